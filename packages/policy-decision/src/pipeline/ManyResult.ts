@@ -2,5 +2,9 @@ import type { Verdict } from '@backstage-guardrails/policy-model';
 
 /** What came of one input of many. One without an answer was not evaluated, and is never to be read as a pass. @public */
 export type ManyResult =
-  | ({ ok: true } & Pick<Verdict, 'findings' | 'passed' | 'skipped'>)
+  | ({
+      ok: true;
+      /** Whether there are more findings, none of them worse than these. */
+      more: boolean;
+    } & Pick<Verdict, 'findings' | 'passed' | 'skipped'>)
   | { ok: false; error: string };

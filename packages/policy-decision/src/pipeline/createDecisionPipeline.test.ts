@@ -147,6 +147,23 @@ describe('createDecisionLine', () => {
     }
   });
 
+  it('answers the worst findings of each of many inputs, and says where there are more', async () => {
+    const { line, question, bundle, parameters } = await setUpLine();
+    const { input, verdict } = await line.evaluate(question(planWith(20)));
+    const { findings, passed, skipped } = verdict;
+    const ask = (most: number) =>
+      line.evaluateMany({
+        inputs: [input, input],
+        bundle: bundle.digest,
+        ...{ parameters, most },
+      });
+    const whole = { ok: true, more: false, findings, passed, skipped };
+    expect(await ask(findings.length)).toEqual([whole, whole]);
+    const some = { ...whole, more: true, findings: findings.slice(0, 3) };
+    expect(await ask(3)).toEqual([some, some]);
+    await line.close();
+  });
+
   it('refuses bad evidence with the same error from a worker', async () => {
     const { line, question } = await setUpLine();
     const small = planWith(1).subarray(0, -10);

@@ -20,6 +20,8 @@ export type EvaluateManyRequest = {
   parameters: LoadedParameters;
   /** Exceptions of all of them: each counts for the target it names. */
   snapshot?: Snapshot;
+  /** Findings of one input that are answered, the worst ones. Reading the answer keeps the main thread busy. */
+  most: number;
 };
 
 /**
@@ -33,13 +35,15 @@ export async function evaluateMany(
     deadlineMs: number;
   },
 ): Promise<ManyResult[]> {
-  const { pool, engine, deadlineMs, inputs, parameters, snapshot } = request;
+  const { pool, engine, deadlineMs, inputs, parameters } = request;
+  const { snapshot, most } = request;
   const bundle = engine.bundle(request.bundle);
   const answer = await pool.run<Uint8Array>({
     parcel: seen => {
       const bytes = new TextEncoder().encode(JSON.stringify(inputs));
       const job: EvaluateManyJob = {
         inputs: bytes,
+        most,
         bundleDigest: bundle.digest,
         parametersDigest: parameters.digest,
         ...(snapshot && { snapshot }),

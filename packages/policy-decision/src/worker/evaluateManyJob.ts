@@ -16,6 +16,8 @@ import type { ManyResult } from '../pipeline/ManyResult';
 export type EvaluateManyJob = {
   /** JSON of the inputs, in UTF-8. */
   inputs: Uint8Array;
+  /** Findings of one input that come back. */
+  most: number;
   bundleDigest: Digest;
   parametersDigest: Digest;
   snapshot?: Snapshot;
@@ -47,6 +49,7 @@ export function evaluateManyJob(options: {
     try {
       return evaluated({
         engine,
+        most: job.most,
         bundle: job.bundleDigest,
         parameters,
         snapshot: job.snapshot,
@@ -62,12 +65,13 @@ export function evaluateManyJob(options: {
 
 function evaluated(options: {
   engine: Engine;
+  most: number;
   bundle: Digest;
   parameters: LoadedParameters;
   snapshot: Snapshot | undefined;
   input: Input;
 }): ManyResult {
-  const { engine, ...question } = options;
+  const { engine, most, ...question } = options;
   const evaluation = engine.evaluate(question);
   const { findings, passed, skipped } = engine.resolve({
     ...question,
@@ -75,5 +79,11 @@ function evaluated(options: {
     // No verdict is kept, so nothing is ever compared with its digest.
     inputDigest: question.input.source.digest,
   });
-  return { ok: true, findings, passed, skipped };
+  return {
+    ok: true,
+    findings: findings.slice(0, most),
+    more: findings.length > most,
+    passed,
+    skipped,
+  };
 }

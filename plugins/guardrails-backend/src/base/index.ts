@@ -1,3 +1,4 @@
+export * from './inTurns';
 export * from './jittered';
 export * from './retry';
 export * from './Services';

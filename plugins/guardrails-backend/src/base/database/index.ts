@@ -1,6 +1,7 @@
 export * from './clock';
 export * from './connect';
 export * from './encoding';
+export * from './insertColumns';
 export * from './PageKey';
 export * from './Sealed';
 export * from './search';

@@ -1,7 +1,7 @@
 import type { Entry } from '@backstage-guardrails/policy-ledger';
 import type { Knex } from 'knex';
+import { insertColumns, type Column } from '../../base/database';
 import type { Seals } from '../seals';
-import { insertColumns, type Column } from './insertColumns';
 
 /** What writes entries with what is stored beside them. @internal */
 export function writeEntries(

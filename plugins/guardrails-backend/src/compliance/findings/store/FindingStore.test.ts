@@ -5,6 +5,7 @@ import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
 import { recordApplied, recordProposed } from '../commands/recordFindings';
 import { DECISIONS, SWEEP, type FindingState, type Placed } from '../model';
 import { FindingStore } from './FindingStore';
+import type { FindingRow } from './rows';
 
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
@@ -198,5 +199,73 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
       state: 'open',
       decision_id: 'applied',
     });
+
+  it('are written as they are, in more than one statement, and again', async () => {
+    const texts = [
+      '',
+      'NULL',
+      '{"a","b"}',
+      'a\\"b\\',
+      "it's\n?",
+      '\u{1f6a8}\u202e',
+    ];
+    const rowOf = (n: number): FindingRow => ({
+      id: `w${n}`,
+      source: SWEEP,
+      entity_ref: 'component:default/written',
+      entity_uid: n % 2 ? 'uid' : null,
+      environment: texts[n % texts.length],
+      owner: 'group:default/a',
+      system: null,
+      rule: 'a/b',
+      level: 'advisory',
+      place: `sha256:w${n}`,
+      resource: texts[(n + 1) % texts.length],
+      state: 'open',
+      exception_id: null,
+      pre_approval: null,
+      decision_id: 'd',
+      observed_at: at,
+      observed_by: 'd',
+      first_seen_at: at,
+      last_seen_at: at,
+      opened_at: at,
+      unconfirmed_at: null,
+      resolved_at: null,
+      reopened: n,
+      imported: n % 2 === 0,
+      attributes: JSON.stringify({ message: texts[(n + 2) % texts.length] }),
+    });
+    const write = (rows: FindingRow[]) =>
+      knex.transaction(transaction =>
+        new FindingStore(transaction).writeKnown(rows),
+      );
+    const read = async () => {
+      const rows: FindingRow[] = await knex('findings')
+        .where({ entity_ref: 'component:default/written' })
+        .orderBy('reopened');
+      return rows.map(row => ({ ...row, imported: Boolean(row.imported) }));
+    };
+    const rows = Array.from({ length: 450 }, (_, n) => rowOf(n));
+    await write(rows);
+    expect(await read()).toEqual(rows);
+
+    // What the catalog says no longer stays, and which finding it is never changes.
+    const again = rows.map(row => ({
+      ...row,
+      id: `again ${row.id}`,
+      owner: null,
+      system: 'system:default/s',
+      state: 'resolved' as const,
+      resolved_at: at,
+    }));
+    await write(again);
+    expect(await read()).toEqual(
+      again.map((row, n) => ({
+        ...row,
+        id: rows[n].id,
+        owner: rows[n].owner,
+      })),
+    );
   });
 });

@@ -1,13 +1,16 @@
 import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
+import { insertColumns } from '../../../base/database';
 import type { FindingSource, Place, Placed } from '../model';
-import type { FindingRow, FindingScope } from './rows';
+import { columnTypes, type FindingRow, type FindingScope } from './rows';
 import { placeDigest, toPlaced, toRow } from './toRow';
 
-/** Few enough for the variables and terms of one statement on SQLite; PostgreSQL takes more. */
-const BATCH = { sqlite: 100, postgres: 500 };
+/** So many rows are sent at a time: between two statements others have their turn. */
+const ROWS = 200;
 /** Digests in one condition. */
 const PLACES = 500;
+
+const columns = Object.keys(columnTypes) as (keyof FindingRow)[];
 
 /** All that an observation can change; which finding it is, and of which entity, is not among it. */
 const changing: (keyof FindingRow)[] = [
@@ -108,30 +111,29 @@ export class FindingStore {
     rows: FindingRow[],
     learning: (keyof FindingRow)[] = [],
   ): Promise<void> {
-    const kept = (column: string) =>
-      this.#transaction.raw('coalesce(excluded.??, findings.??)', [
-        column,
-        column,
-      ]);
-    const merged = Object.fromEntries([
-      ...changing.map(column => [
-        column,
-        this.#transaction.raw('excluded.??', [column]),
-      ]),
-      ...learning.map(column => [column, kept(column)]),
-    ]);
-    const size = isSqlite(this.#transaction) ? BATCH.sqlite : BATCH.postgres;
-    for (let from = 0; from < rows.length; from += size) {
-      await this.#transaction<FindingRow>('findings')
-        .insert(rows.slice(from, from + size))
-        .onConflict(['entity_ref', 'environment', 'place'])
-        .merge(merged)
+    const merged = [
+      ...changing.map(name => `${name} = excluded.${name}`),
+      ...learning.map(
+        name => `${name} = coalesce(excluded.${name}, findings.${name})`,
+      ),
+    ];
+    for (let from = 0; from < rows.length; from += ROWS) {
+      const some = rows.slice(from, from + ROWS);
+      await insertColumns(
+        this.#transaction,
+        'findings',
+        columns.map(name => ({
+          name,
+          type: columnTypes[name],
+          values: some.map(row => row[name]),
+        })),
         // Nothing else is known of a row that was not there when places were locked: what is deployed is right over what
         // is requested, and the later look at it over the earlier one.
-        .whereRaw(
-          `findings.state = 'proposed' or
-            (excluded.state <> 'proposed' and findings.observed_at <= excluded.observed_at)`,
-        );
+        `on conflict (entity_ref, environment, place) do update set ${merged.join(
+          ', ',
+        )} where findings.state = 'proposed' or
+          (excluded.state <> 'proposed' and findings.observed_at <= excluded.observed_at)`,
+      );
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '@backstage-guardrails/policy-model';
+import type { Column } from '../../../base/database';
 import type { FindingSource } from '../model';
 
 /** A finding as it is stored. @internal */
@@ -29,6 +30,35 @@ export type FindingRow = {
   /** SQLite has numbers. */
   imported: boolean | number;
   attributes: string;
+};
+
+/** @internal */
+export const columnTypes: Record<keyof FindingRow, Column['type']> = {
+  id: 'text',
+  source: 'text',
+  entity_ref: 'text',
+  entity_uid: 'text',
+  environment: 'text',
+  owner: 'text',
+  system: 'text',
+  rule: 'text',
+  level: 'text',
+  place: 'text',
+  resource: 'text',
+  state: 'text',
+  exception_id: 'text',
+  pre_approval: 'text',
+  decision_id: 'text',
+  observed_at: 'text',
+  observed_by: 'text',
+  first_seen_at: 'text',
+  last_seen_at: 'text',
+  opened_at: 'text',
+  unconfirmed_at: 'text',
+  resolved_at: 'text',
+  reopened: 'integer',
+  imported: 'boolean',
+  attributes: 'text',
 };
 
 /**

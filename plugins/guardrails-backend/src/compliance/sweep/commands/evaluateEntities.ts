@@ -6,6 +6,7 @@ import type {
 } from '@backstage-guardrails/policy-decision';
 import type { LoadedParameters } from '@backstage-guardrails/policy-engine';
 import type { Digest } from '@backstage-guardrails/policy-model';
+import { inTurns } from '../../../base';
 import { coverageOfEntity } from '../../findings/model';
 import { toKnown } from '../../findings/store/toKnown';
 import {
@@ -21,10 +22,12 @@ import type { KnownFacts } from '../facts/KnownFacts';
 import { isClosed } from './isClosed';
 import type { SeenEntity } from './recordSwept';
 
-/** So much JSON in one job of the worker. */
-const JOB = 1024 * 1024;
+/** So much JSON in one job of the worker: it is written and read in one go. */
+const JOB = 256 * 1024;
 /** More findings of one entity are not kept: any user can write an entity that has millions. */
 const KEPT = 100;
+/** So many come back from the worker, since not every finding is one about the entity. */
+const ANSWERED = 10 * KEPT;
 
 /** @internal */
 export type EvaluationDeps = {
@@ -64,7 +67,7 @@ export async function evaluateEntities(
   const { entities, world, exceptions } = options;
   const evaluated: Evaluated[] = [];
   const questions: Question[] = [];
-  for (const [ref, entity] of entities) {
+  for await (const [ref, entity] of inTurns(entities)) {
     if (isOwnEntity(entity)) {
       evaluated.push(leftOut(ref, entity));
       continue;
@@ -140,8 +143,8 @@ async function ask(
   );
   try {
     return await pipeline.evaluateMany({
-      ...{ inputs, bundle, parameters },
-      snapshot,
+      ...{ inputs, bundle, parameters, snapshot },
+      most: ANSWERED,
     });
   } catch (error) {
     if (isClosed(error)) throw error;
@@ -169,7 +172,10 @@ function toSeen(options: {
     ref,
     ...toKnown(entity),
     findings: findings.slice(0, KEPT),
-    covers: findings.length > KEPT ? () => 'unseen' : coverageOfEntity(result),
+    covers:
+      result.more || findings.length > KEPT
+        ? () => 'unseen'
+        : coverageOfEntity(result),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { inTurns } from '../../../base';
 import {
   observeApplied,
   SWEEP,
@@ -39,7 +40,7 @@ export async function recordSwept(
     entities.map(({ ref }) => ref),
   );
   const rows: FindingRow[] = [];
-  for (const entity of entities) {
+  for await (const entity of inTurns(entities)) {
     const { ref, findings, covers, before, exceptions } = entity;
     const { uid, owner, system } = entity;
     const identity = { uid, owner, system };

@@ -3,15 +3,11 @@ import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EntityFactSource } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Knex } from 'knex';
-import { setImmediate } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
+import { inTurns } from '../../../base';
 import { databaseTime } from '../../../base/database';
 import { learnEntity } from '../../findings/store/learnEntity';
-import {
-  dueEntities,
-  kindOf,
-  renamedEntities,
-} from '../evaluation/dueEntities';
+import { isDue, kindOf, renamedEntities } from '../evaluation/dueEntities';
 import {
   exceptionsDigest,
   type EntityExceptions,
@@ -35,8 +31,6 @@ import { recordSwept } from './recordSwept';
 const BATCH = 50;
 /** Of APIs fewer: each brings its definition, which is cut only once it was read. */
 const BATCH_OF_APIS = 10;
-/** So many are compared with what is remembered in one go. */
-const CHUNK = 2000;
 /** Of what a source failed to say it is not known whether it changed: the next sweep evaluates again. */
 const UNKNOWN = 'unknown';
 
@@ -100,12 +94,9 @@ export async function sweepCatalog(deps: SweepDeps): Promise<SweepReport> {
     await learnEntity(knex, { ref, uid: listing.entities.get(ref)?.uid });
   }
   const due: string[] = [];
-  for (const listed of inChunks([...listing.entities])) {
-    due.push(
-      ...dueEntities({ world, known, policyOf, facts, exceptions, listed }),
-    );
-    // Requests wait no longer than for one chunk.
-    await setImmediate();
+  const now = { world, known, policyOf, facts, exceptions };
+  for await (const [ref, listed] of inTurns(listing.entities)) {
+    if (isDue({ ref, ...listed }, now)) due.push(ref);
   }
   let evaluated = 0;
   let notEvaluated = 0;
@@ -124,7 +115,7 @@ export async function sweepCatalog(deps: SweepDeps): Promise<SweepReport> {
   return { entities, evaluated, failed, gone, complete };
 }
 
-function* inChunks<T>(all: T[], size = CHUNK): Iterable<T[]> {
+function* inChunks<T>(all: T[], size: number): Iterable<T[]> {
   for (let from = 0; from < all.length; from += size) {
     yield all.slice(from, from + size);
   }

@@ -5,36 +5,33 @@ import type { Listed } from './Listing';
 import { areTargetsAsBefore, type World } from './targets';
 
 /**
- * What has to be evaluated: an entity that is new, or of which anything changed that an evaluation rests on. The others
- * would come out as before.
+ * Whether an entity has to be evaluated: it is new, or something changed that an evaluation rests on. The others would
+ * come out as before.
  * @internal
  */
-export function dueEntities(options: {
-  world: World;
-  known: ReadonlyMap<string, SweptEntity>;
-  policyOf: (kind: string) => string;
-  facts: Pick<KnownFacts, 'digestOf'>;
-  exceptions: EntityExceptions;
-  /** Which of the listed entities are looked at. */
-  listed: Iterable<[ref: string, Listed]>;
-}): string[] {
-  const { world, known, policyOf, facts, exceptions, listed } = options;
-  const due: string[] = [];
-  for (const [ref, { uid, etag }] of listed) {
-    const before = known.get(ref);
-    const isAsBefore =
-      before !== undefined &&
-      // Without an etag nobody knows whether it changed.
-      etag !== '' &&
-      before.etag === etag &&
-      before.uid === uid &&
-      before.policy === policyOf(kindOf(ref)) &&
-      before.facts === (facts.digestOf(ref) ?? before.facts) &&
-      before.exceptions === exceptionsDigest(exceptions, { ref, uid }) &&
-      areTargetsAsBefore(world, before.targets);
-    if (!isAsBefore) due.push(ref);
-  }
-  return due;
+export function isDue(
+  { ref, uid, etag }: { ref: string } & Listed,
+  options: {
+    world: World;
+    known: ReadonlyMap<string, SweptEntity>;
+    policyOf: (kind: string) => string;
+    facts: Pick<KnownFacts, 'digestOf'>;
+    exceptions: EntityExceptions;
+  },
+): boolean {
+  const { world, known, policyOf, facts, exceptions } = options;
+  const before = known.get(ref);
+  const isAsBefore =
+    before !== undefined &&
+    // Without an etag nobody knows whether it changed.
+    etag !== '' &&
+    before.etag === etag &&
+    before.uid === uid &&
+    before.policy === policyOf(kindOf(ref)) &&
+    before.facts === (facts.digestOf(ref) ?? before.facts) &&
+    before.exceptions === exceptionsDigest(exceptions, { ref, uid }) &&
+    areTargetsAsBefore(world, before.targets);
+  return !isAsBefore;
 }
 
 /** @internal */

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EntityFactSource } from '@backstage-guardrails/plugin-guardrails-node';
 import { canonicalJson, type Json } from '@backstage-guardrails/policy-model';
+import { inTurns } from '../../../base';
 import { normalRef } from '../../../base/refs';
 import { KnownFacts } from './KnownFacts';
 
@@ -35,9 +36,10 @@ async function readAll(
 ): Promise<Map<string, Record<string, Json>>> {
   const entities = new Map<string, Record<string, Json>>();
   const otherwise = valuesOf(source, source.otherwise);
-  for await (const { entity, facts } of source.read(
+  const said = source.read(
     only === undefined ? undefined : { entities: [only] },
-  )) {
+  );
+  for await (const { entity, facts } of inTurns(said)) {
     const ref = normalRef(entity);
     if (only !== undefined && only !== ref) continue;
     entities.set(ref, {
