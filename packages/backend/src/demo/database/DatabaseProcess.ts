@@ -85,10 +85,10 @@ export class DatabaseProcess {
   }
 
   #hear(message: Message): void {
-    if (message.state === 'failed' || message.state === 'unavailable') {
-      this.#failure = message.text;
-    } else {
+    if (message.state === 'starting' || message.state === 'running') {
       this.#become(message);
+    } else {
+      this.#failure = message.text;
     }
   }
 

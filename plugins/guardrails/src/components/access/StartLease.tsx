@@ -1,4 +1,5 @@
 import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import { ErrorState, Notice, SafeText } from '@backstage-guardrails/components';
 import type { Lease } from '@backstage-guardrails/plugin-guardrails-common';
 import { useTranslation } from '../../translation';
@@ -6,9 +7,16 @@ import { useCaller } from '../common/useCaller';
 import { CredentialDialog } from './CredentialDialog';
 import { useStartLease } from './useStartLease';
 
+const useStyles = makeStyles(
+  // below the buttons that it is among
+  { preparing: { flexBasis: '100%', order: 1 } },
+  { name: 'GuardrailsStartLease' },
+);
+
 /** Starts a lease, once, and shows its credential, once. @internal */
 export function StartLease(props: { lease: Lease; onChange: () => void }) {
   const { lease, onChange } = props;
+  const classes = useStyles();
   const { t } = useTranslation();
   const caller = useCaller();
   const { state, preparing, credential, start, forget } = useStartLease(lease);
@@ -27,7 +35,7 @@ export function StartLease(props: { lease: Lease; onChange: () => void }) {
         </Button>
       )}
       {preparing !== undefined && (
-        <div role="status">
+        <div role="status" className={classes.preparing}>
           <Notice tone="neutral">
             <p>
               <strong>{t('access.start.preparing')}</strong>
