@@ -72,57 +72,55 @@ async function prepared(demo: DemoDatabase): Promise<AccessPreparation> {
   }
 }
 
-describe('the database of the demo', () => {
-  (there ? it : it.skip)(
-    'is started by the first lease, which works until its end, and goes on after a restart',
-    async () => {
-      const demo = demoOf({ program });
-      expect(await demo.offers()).toEqual([offer]);
-      expect(await demo.list(resource)).toEqual([]);
-      expect(await demo.verify(asked)).toBeUndefined();
-      expect(await demo.revoke(asked)).toMatchObject({ existed: false });
-      expect(existsSync(join(folder, 'settings.json'))).toBe(false);
-      expect(await demo.prepare()).toMatchObject({ state: 'starting' });
-      expect(await prepared(demo)).toEqual({ state: 'ready' });
+(there ? describe : describe.skip)('the database of the demo', () => {
+  it('is started by the first lease, which works until its end, and goes on after a restart', async () => {
+    const demo = demoOf({ program });
+    expect(await demo.offers()).toEqual([offer]);
+    expect(await demo.list(resource)).toEqual([]);
+    expect(await demo.verify(asked)).toBeUndefined();
+    expect(await demo.revoke(asked)).toMatchObject({ existed: false });
+    expect(existsSync(join(folder, 'settings.json'))).toBe(false);
+    expect(await demo.prepare()).toMatchObject({ state: 'starting' });
+    expect(await prepared(demo)).toEqual({ state: 'ready' });
 
-      const { username, password, connection } = await demo.grant(asked);
-      expect(connection.command).toBe(
-        `psql "host=127.0.0.1 port=${connection.port} dbname=shop user=${username}"`,
-      );
-      const connect = async () => {
-        const client = new Client({
-          host: connection.host,
-          port: Number(connection.port),
-          database: connection.database,
-          user: username,
-          password,
-        });
-        client.on('error', () => undefined);
-        await client.connect();
-        return client;
-      };
-      const session = await connect();
-      const { rows } = await session.query('select count(*)::int from orders');
-      expect(rows).toEqual([{ count: 500 }]);
-      await expect(session.query('delete from orders')).rejects.toThrow(
-        'permission denied',
-      );
-      await session.end();
-      await servers[0].stop();
-
-      const restarted = demoOf({ program });
-      expect(await restarted.verify(asked)).toMatchObject({ deviations: [] });
-      const again = await connect();
-      expect(await restarted.revoke(asked)).toMatchObject({
-        existed: true,
-        obstacles: [],
+    const { username, password, connection } = await demo.grant(asked);
+    expect(connection.command).toBe(
+      `psql "host=127.0.0.1 port=${connection.port} dbname=shop user=${username}"`,
+    );
+    const connect = async () => {
+      const client = new Client({
+        host: connection.host,
+        port: Number(connection.port),
+        database: connection.database,
+        user: username,
+        password,
       });
-      await expect(again.query('select 1')).rejects.toThrow();
-      await expect(connect()).rejects.toThrow('password authentication failed');
-    },
-    120_000,
-  );
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    };
+    const session = await connect();
+    const { rows } = await session.query('select count(*)::int from orders');
+    expect(rows).toEqual([{ count: 500 }]);
+    await expect(session.query('delete from orders')).rejects.toThrow(
+      'permission denied',
+    );
+    await session.end();
+    await servers[0].stop();
 
+    const restarted = demoOf({ program });
+    expect(await restarted.verify(asked)).toMatchObject({ deviations: [] });
+    const again = await connect();
+    expect(await restarted.revoke(asked)).toMatchObject({
+      existed: true,
+      obstacles: [],
+    });
+    await expect(again.query('select 1')).rejects.toThrow();
+    await expect(connect()).rejects.toThrow('password authentication failed');
+  }, 120_000);
+});
+
+describe('the server of the demo', () => {
   it('tells once why it did not start, and tries again when it is asked again', async () => {
     const failing = join(folder, 'failing.mjs');
     writeFileSync(
