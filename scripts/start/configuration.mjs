@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
 
 /**
- * Ports and data folder as Backstage reads them from the environment, and the seed and ports of the demo for the backend.
+ * Ports and data folder as Backstage reads them from the environment, the seed and ports of the demo for the backend, and
+ * whether that may download the programs of the demo's database.
  * Only what differs from app-config.yaml is set, so that the file stays what is in force.
  */
-export function configurationFor({ ports, demo }) {
+export function configurationFor({ ports, demo, fetch = true }) {
   const app = `http://localhost:${ports.app}`;
   const backend = `http://localhost:${ports.backend}`;
   return {
@@ -18,6 +19,7 @@ export function configurationFor({ ports, demo }) {
       APP_CONFIG_backend_baseUrl: JSON.stringify(backend),
       APP_CONFIG_backend_listen_port: String(ports.backend),
     }),
+    ...(demo && !fetch && { APP_CONFIG_demo_database_fetch: 'false' }),
     ...(demo?.history &&
       demo.ports && {
         GUARDRAILS_DEMO_SEED: String(demo.seed),

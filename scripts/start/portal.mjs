@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { dataSubfolder, root } from '../lib/paths.mjs';
 
 /**
  * Starts app and backend, or the backend alone, each in a process group of its own, so that one signal reaches all of it.
  * `configs` are read in place of app-config.yaml; an empty list reads what Backstage reads by itself. The backend starts
- * after `past`, if there is one: the app compiles meanwhile.
+ * after `past`, if there is one: the app compiles meanwhile, on the cores that `past` leaves.
  */
 export function startPortal({
   node,
@@ -59,9 +60,10 @@ export function startPortal({
     });
     closed.then(end);
     groups.push({ child, closed });
+    return child;
   };
   if (past) {
-    if (!backendOnly) start('app');
+    if (!backendOnly) standBack(start('app'));
     past.then(() => start('backend'));
   } else {
     start(...(backendOnly ? ['backend'] : []));
@@ -79,6 +81,18 @@ export function startPortal({
       end({ code: null, signal: 'SIGTERM' });
     },
   };
+}
+
+/**
+ * What waits for this process waits for others first. All that it starts stands back as well, for good: a priority that
+ * was lowered is not a user's to raise. On cores with nothing else to do that costs nothing.
+ */
+function standBack({ pid }) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // it did not start, which is said where it ended
+  }
 }
 
 /** Asks the group to end, and ends what is left after ten seconds. */

@@ -96,6 +96,15 @@ test('gives the demo to the backend where there is one with a history', () => {
   }
 });
 
+test('lets the backend of the demo download nothing with --no-fetch', () => {
+  const ports = { app: 3000, backend: 7007 };
+  const demo = { history: false };
+  assert.deepEqual(configurationFor({ ports, demo, fetch: false }), {
+    APP_CONFIG_demo_database_fetch: 'false',
+  });
+  assert.deepEqual(configurationFor({ ports, fetch: false }), {});
+});
+
 test('reads the configuration of the demo with the demo alone', () => {
   const names = options =>
     configurationFiles(options).map(file => relative(root, file));
@@ -118,7 +127,8 @@ test('no other portal has anything of the demo', () => {
   const demo = read('app-config.demo.yaml');
   assert.deepEqual(demo.catalog.locations.slice(0, -1), locations);
   for (const name of ['app-config.yaml', 'app-config.production.yaml']) {
-    const { entityHealth, entityCost } = read(name);
+    const { demo: made, entityHealth, entityCost } = read(name);
+    assert.equal(made, undefined, name);
     assert.equal(entityHealth?.allow, undefined, name);
     assert.equal(entityCost?.sources, undefined, name);
     const text = readFileSync(join(root, name), 'utf8');

@@ -27,6 +27,8 @@ backend.add(
   ),
 );
 
+backend.add(import('./demo/database'));
+
 backend.add(import('@backstage-guardrails/plugin-entity-cost-backend'));
 backend.add(import('@backstage-guardrails/plugin-entity-health-backend'));
 backend.add(

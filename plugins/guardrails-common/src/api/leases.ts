@@ -29,6 +29,8 @@ export type LeaseOffer = {
   roles: { name: string; description?: string }[];
   /** What ends the lease when this service is down; absent where nothing does. */
   independentEnd?: string;
+  /** Why no access can be given there, and what to do; nothing can be requested meanwhile. */
+  unavailable?: string;
 };
 
 /** @public */

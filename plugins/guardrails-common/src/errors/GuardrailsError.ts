@@ -105,6 +105,10 @@ export const guardrailsErrorStatus = {
   'lease-state': 409,
   /** The system that gives access did not do what it was asked for. */
   'access-provider-failed': 502,
+  /** The resource is being started; the same request is answered once it is there. */
+  'access-starting': 409,
+  /** The resource cannot be had; the message says what to do. */
+  'access-unavailable': 503,
   /** The log of this replica is not where the database's is; nothing was recorded. */
   'ledger-conflict': 503,
   /** The log in the database is not the one that was signed: it was restored or changed. Nothing is recorded. */

@@ -207,6 +207,14 @@ export type AccessRevoked = {
   obstacles: string[];
 };
 
+/** Whether access can be given now, and what the person is told where it cannot. @public */
+export type AccessPreparation =
+  | { state: 'ready' }
+  /** The person is told `text`, and it is asked again after some seconds. */
+  | { state: 'starting'; text: string }
+  /** `text` says what to do; the person can try again. */
+  | { state: 'unavailable'; text: string };
+
 /** @public */
 export type AccessRevokeOptions = {
   /** Hears of what is found before it is changed, so that the death of the service does not lose it. */
@@ -231,8 +239,15 @@ export interface AccessProvider {
       roles: { name: string; description?: string }[];
       /** What ends access when this service is down; absent where nothing does. */
       independentEnd?: string;
+      /** Why no access can be given there, and what to do; nothing can be asked for meanwhile. */
+      unavailable?: string;
     }[]
   >;
+  /**
+   * Begins to make a resource ready that is not always there, and says how far that is. It is asked before a lease starts
+   * and answers at once: until the resource is ready nothing is on record, and an approval is not used up.
+   */
+  prepare?(resource: string): Promise<AccessPreparation>;
   /** Gives exactly this access. The password is the provider's to make; a repeated call makes a new one. */
   grant(grant: AccessGrant): Promise<{
     username: string;

@@ -5,7 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { guardrailsRecordedPlansExtensionPoint } from '@backstage-guardrails/plugin-scaffolder-backend-module-guardrails';
 import { readRecordings } from './readRecordings';
-import { refusalOfRecordings } from './refusalOfRecordings';
+import { refusalOfDemo } from '../refusalOfDemo';
 
 /**
  * Gives templates of AWS modules a recorded plan. Only `app-config.demo.yaml` has the setting; without it there is none.
@@ -25,7 +25,7 @@ export const demoRecordedPlansModule = createBackendModule({
       async init({ config, logger, plans }) {
         const folder = config.getOptionalString('demo.recordedPlans');
         if (folder === undefined) return;
-        const refusal = refusalOfRecordings(config);
+        const refusal = refusalOfDemo(config);
         if (refusal === undefined) {
           plans.setSource(
             readRecordings(resolve(folder), {

@@ -73,11 +73,13 @@ export function toOffer({
   provider,
   roles,
   independentEnd,
+  unavailable,
 }: Offer): LeaseOffer {
   return {
     resource,
     provider: provider.id,
     roles,
     ...(independentEnd !== undefined && { independentEnd }),
+    ...(unavailable !== undefined && { unavailable }),
   };
 }

@@ -7,9 +7,10 @@ import {
 import { identityApiRef } from '@backstage/core-plugin-api';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type {
-  GuardrailsApi,
-  Lease,
+import {
+  GuardrailsError,
+  type GuardrailsApi,
+  type Lease,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { Route, Routes } from 'react-router-dom';
@@ -88,6 +89,66 @@ describe('access', () => {
     expect(document.documentElement.outerHTML).not.toContain(password);
     expect(await screen.findByText('Active')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Start access' })).toBeNull();
+  });
+
+  it('says that the database is being started, and shows the credential once it is there', async () => {
+    const starting = (message: string) =>
+      new GuardrailsError({ code: 'access-starting', message, retryAfter: 0 });
+    let go = () => {};
+    const there = new Promise<void>(resolve => {
+      go = resolve;
+    });
+    const answers = [
+      async () => {
+        throw starting('It is being downloaded.');
+      },
+      async () => {
+        await there;
+        return {
+          lease: readyLease,
+          username: 'guardrails_lease_1',
+          password: 'shown-5bd1',
+          connection: {},
+        };
+      },
+    ];
+    await renderAccess({
+      address: `/access/${readyLease.id}`,
+      api: {
+        getLease: async () => readyLease,
+        startLease: () => answers.shift()!(),
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Start access' }),
+    );
+    const status = await screen.findByText('Starting the database …');
+    expect(status.closest('[role=status]')).toHaveTextContent(
+      'It is being downloaded.',
+    );
+    expect(screen.getByRole('button', { name: 'Start access' })).toBeDisabled();
+    go();
+    expect(await screen.findByRole('dialog')).toHaveTextContent('shown-5bd1');
+    expect(screen.queryByText('Starting the database …')).toBeNull();
+  });
+
+  it('says what to do where the database cannot be had, and can start again', async () => {
+    await renderAccess({
+      address: `/access/${readyLease.id}`,
+      api: {
+        getLease: async () => readyLease,
+        startLease: async () => {
+          throw new GuardrailsError({
+            code: 'access-unavailable',
+            message: 'Install it.',
+          });
+        },
+      },
+    });
+    const button = await screen.findByRole('button', { name: 'Start access' });
+    await userEvent.click(button);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Install it.');
+    expect(button).toBeEnabled();
   });
 
   it('lets nobody but the person start a lease, nor review their own break-glass', async () => {
@@ -175,6 +236,12 @@ describe('access', () => {
             provider: 'postgres',
             roles: [{ name: 'reader' }],
           },
+          {
+            resource: 'resource:default/no-db',
+            provider: 'postgres',
+            roles: [{ name: 'reader' }],
+            unavailable: 'Start the portal as another user.',
+          },
         ],
         requestLease,
       },
@@ -186,6 +253,15 @@ describe('access', () => {
       await screen.findByLabelText(/^Resource/, {
         selector: '[role=button]',
       }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'resource:default/no-db' }),
+    );
+    expect(
+      screen.getByText('Start the portal as another user.'),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByLabelText(/^Resource/, { selector: '[role=button]' }),
     );
     await userEvent.click(
       await screen.findByRole('option', { name: readyLease.resource }),

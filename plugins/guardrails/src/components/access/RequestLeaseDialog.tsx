@@ -7,6 +7,7 @@ import {
   FormDialog,
   Loaded,
   Notice,
+  SafeText,
 } from '@backstage-guardrails/components';
 import type { LeaseOffer } from '@backstage-guardrails/plugin-guardrails-common';
 import {
@@ -102,15 +103,7 @@ function LeaseForm(props: {
           required
         />
       )}
-      {offer && (
-        <Notice tone={offer.independentEnd ? 'neutral' : 'caution'}>
-          {offer.independentEnd
-            ? t('access.request.end.independent', {
-                how: offer.independentEnd,
-              })
-            : t('access.request.end.portal')}
-        </Notice>
-      )}
+      {offer && <OfferNotice offer={offer} />}
       <Field
         label={t('access.request.minutes')}
         type="number"
@@ -167,5 +160,30 @@ function LeaseForm(props: {
         </>
       )}
     </>
+  );
+}
+
+/** What to know about a resource before access to it is requested. */
+function OfferNotice(props: { offer: LeaseOffer }) {
+  const { independentEnd, unavailable } = props.offer;
+  const { t } = useTranslation();
+  if (unavailable) {
+    return (
+      <Notice tone="bad">
+        <p>
+          <strong>{t('access.request.unavailable')}</strong>
+        </p>
+        <p>
+          <SafeText>{unavailable}</SafeText>
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone={independentEnd ? 'neutral' : 'caution'}>
+      {independentEnd
+        ? t('access.request.end.independent', { how: independentEnd })
+        : t('access.request.end.portal')}
+    </Notice>
   );
 }

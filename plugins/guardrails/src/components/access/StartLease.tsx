@@ -1,24 +1,25 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import { ErrorState, useAction } from '@backstage-guardrails/components';
-import type {
-  Lease,
-  LeaseCredential,
-} from '@backstage-guardrails/plugin-guardrails-common';
-import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
-import { useState } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { ErrorState, Notice, SafeText } from '@backstage-guardrails/components';
+import type { Lease } from '@backstage-guardrails/plugin-guardrails-common';
 import { useTranslation } from '../../translation';
 import { useCaller } from '../common/useCaller';
 import { CredentialDialog } from './CredentialDialog';
+import { useStartLease } from './useStartLease';
+
+const useStyles = makeStyles(
+  // below the buttons that it is among
+  { preparing: { flexBasis: '100%', order: 1 } },
+  { name: 'GuardrailsStartLease' },
+);
 
 /** Starts a lease, once, and shows its credential, once. @internal */
 export function StartLease(props: { lease: Lease; onChange: () => void }) {
   const { lease, onChange } = props;
-  const api = useApi(guardrailsApiRef);
+  const classes = useStyles();
   const { t } = useTranslation();
   const caller = useCaller();
-  const { state, run } = useAction();
-  const [credential, setCredential] = useState<LeaseCredential>();
+  const { state, preparing, credential, start, forget } = useStartLease(lease);
   const startable = lease.state === 'ready' && caller === lease.person;
   return (
     <>
@@ -28,12 +29,23 @@ export function StartLease(props: { lease: Lease; onChange: () => void }) {
           variant="contained"
           color="primary"
           disabled={state.status === 'running'}
-          onClick={() =>
-            run(async () => setCredential(await api.startLease(lease.id)))
-          }
+          onClick={start}
         >
           {t('access.start.action')}
         </Button>
+      )}
+      {preparing !== undefined && (
+        <div role="status" className={classes.preparing}>
+          <Notice tone="neutral">
+            <p>
+              <strong>{t('access.start.preparing')}</strong>
+            </p>
+            <p>
+              <SafeText>{preparing}</SafeText>
+            </p>
+            <p>{t('access.start.preparing.note')}</p>
+          </Notice>
+        </div>
       )}
       {state.status === 'failed' && (
         <ErrorState title={t('access.start.failed')} error={state.error} />
@@ -42,8 +54,7 @@ export function StartLease(props: { lease: Lease; onChange: () => void }) {
         <CredentialDialog
           credential={credential}
           onClose={() => {
-            // Kept nowhere: with this state the only copy in the page goes.
-            setCredential(undefined);
+            forget();
             onChange();
           }}
         />

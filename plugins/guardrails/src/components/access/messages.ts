@@ -96,6 +96,7 @@ export const accessMessages = {
   'request.resource': 'Resource',
   'request.role': 'Role',
   'request.submit': 'Submit request',
+  'request.unavailable': 'Access cannot be given here',
 
   'review.title': 'Break-glass reviews',
   'review.action': 'Review',
@@ -114,6 +115,9 @@ export const accessMessages = {
 
   'start.action': 'Start access',
   'start.failed': 'Access was not started',
+  'start.preparing': 'Starting the database …',
+  'start.preparing.note':
+    'Keep this page open: your credential is shown here. The time of the lease has not begun.',
 
   'state.waiting': approvalWords.open,
   'state.waiting.text': 'There is no access until the request is approved.',

@@ -199,6 +199,7 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
       state: 'open',
       decision_id: 'applied',
     });
+  });
 
   it('are written as they are, in more than one statement, and again', async () => {
     const texts = [

@@ -1,6 +1,7 @@
-import type {
-  Lease,
-  LeaseRequest,
+import {
+  GuardrailsError,
+  type Lease,
+  type LeaseRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
@@ -99,10 +100,17 @@ async function findOffer(
   request: LeaseRequest,
 ) {
   const resource = normalRef(request.resource);
-  const { provider, environment } = await deps.providers.offer(
+  const { provider, environment, unavailable } = await deps.providers.offer(
     resource,
     request.role,
   );
+  // No one has to approve what cannot be given.
+  if (unavailable !== undefined) {
+    throw new GuardrailsError({
+      code: 'access-unavailable',
+      message: unavailable,
+    });
+  }
   return { provider, question: { ...request, resource, environment } };
 }
 

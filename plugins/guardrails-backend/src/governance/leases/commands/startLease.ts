@@ -24,6 +24,7 @@ import type { Providers } from '../Providers';
 import { noLease, type LeaseStore } from '../store/LeaseStore';
 import { lockBreakGlass } from '../store/lockBreakGlass';
 import { failLease } from './failLease';
+import { prepareResource } from './prepareResource';
 import { outcomeText } from '../../../decision/decisions';
 
 const MINUTE = 60_000;
@@ -31,7 +32,8 @@ const MINUTE = 60_000;
 /**
  * Gives the access, once, to the person who asked for it.
  *
- * First it goes on record that access is about to be given, then it is given, then it goes on record that it was,
+ * A resource that has to be started first is started before anything is on record: it can be asked for again until it
+ * is there. Then it goes on record that access is about to be given, then it is given, then it goes on record that it was,
  * and only then the credential leaves. Whoever stops in between leaves a record that the reconciler finds, and a
  * credential that nobody has seen.
  * @internal
@@ -52,6 +54,7 @@ export async function startLease(
   if (!row || row.person !== human.ref) throw noLease();
   refuseUnlessReady(row, await store.now());
   const debt = await refuseChangedMind(deps, { caller, human, row });
+  await prepareResource(deps.providers.byId(row.provider), row.resource);
   const humans = [human.id, row.human];
   const intended = await intend(deps, { row, humans, debt });
   const credential = await giveAccess(deps, intended);

@@ -8983,6 +8983,9 @@ export const spec = {
           },
           "independentEnd": {
             "type": "string"
+          },
+          "unavailable": {
+            "type": "string"
           }
         }
       },

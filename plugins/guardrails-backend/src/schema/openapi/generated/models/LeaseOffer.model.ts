@@ -13,4 +13,5 @@ export interface LeaseOffer {
   provider: string;
   roles: Array<LeaseRole>;
   independentEnd?: string;
+  unavailable?: string;
 }

@@ -2,20 +2,18 @@ import { resolve } from 'node:path';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 
-/** A portal with one of these has a log or receivers of its own: no place for what was recorded. */
+/** A portal with one of these has a log or receivers of its own: no place for what is made up. */
 const OF_ANOTHER_PORTAL = [
   'guardrails.ledger',
   'guardrails.announce.webhooks',
   'backend.database.plugin.guardrails',
 ];
 
-/** Ways to sign in without a password; people with real accounts see no recordings. */
+/** Ways to sign in without a password; people with real accounts see nothing that is made up. */
 const OF_THE_DEMO = ['persona', 'guest'];
 
-/** Why a portal does not plan from recordings; undefined in the demo, whose database is in its own data folder. @internal */
-export function refusalOfRecordings(
-  config: RootConfigService,
-): string | undefined {
+/** Why a portal has nothing of the demo; undefined in the demo, whose database is in its own data folder. @internal */
+export function refusalOfDemo(config: RootConfigService): string | undefined {
   const foreign = OF_ANOTHER_PORTAL.find(key => config.has(key));
   if (foreign) return `${foreign} is configured`;
   const provider = config

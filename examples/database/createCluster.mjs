@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { accounts, counting, DATABASE, orders } from './furniture.mjs';
+import { runProgram } from './runProgram.mjs';
+
+/** The files of the server, with all that is in them, or none. Returns their folder. */
+export async function createCluster({ programs, account, place, password }) {
+  const cluster = join(place, 'cluster');
+  if (existsSync(cluster)) return cluster;
+  const part = join(place, 'cluster.part');
+  rmSync(part, { recursive: true, force: true });
+  const server = { programs, account, place };
+  await initialize(part, server);
+  await furnish(part, { ...server, password });
+  renameSync(part, cluster);
+  return cluster;
+}
+
+/** Only passwords count, and nobody knows that of the superuser. */
+async function initialize(data, { programs, account, place }) {
+  const passwordFile = join(place, 'superuser');
+  writeFileSync(passwordFile, randomBytes(32).toString('hex'), { mode: 0o600 });
+  if (account) chownSync(passwordFile, account.uid, account.gid);
+  try {
+    await runProgram(
+      join(programs, 'initdb'),
+      [
+        ...['-D', data, '-U', 'postgres', '-A', 'scram-sha-256'],
+        ...['--pwfile', passwordFile, '-E', 'UTF8', '--no-locale'],
+      ],
+      { account, place },
+    );
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** By a server for one, which no network reaches. */
+async function furnish(data, { programs, account, place, password }) {
+  const execute = (database, statements) =>
+    runProgram(
+      join(programs, 'postgres'),
+      [
+        ...['--single', '-j', '-D', data, '-c', 'exit_on_error=on'],
+        // one of them has a password
+        ...['-c', 'log_min_error_statement=panic', database],
+      ],
+      {
+        account,
+        place,
+        input: statements.map(statement => `${statement};\n\n`).join(''),
+      },
+    );
+  await execute('postgres', accounts(password));
+  const counts = await execute('postgres', counting.probe).then(
+    () => true,
+    () => false,
+  );
+  if (counts) {
+    appendFileSync(
+      join(data, 'postgresql.conf'),
+      `shared_preload_libraries = '${counting.library}'\n`,
+    );
+  }
+  await execute(DATABASE, [...orders, ...(counts ? counting.statements : [])]);
+}

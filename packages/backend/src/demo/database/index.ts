@@ -1,0 +1,1 @@
+export { demoDatabaseModule as default } from './module';

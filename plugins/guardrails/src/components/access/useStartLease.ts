@@ -1,0 +1,63 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { useAction, type ActionState } from '@backstage-guardrails/components';
+import type {
+  Lease,
+  LeaseCredential,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { useEffect, useRef, useState } from 'react';
+
+/** Where the server does not say after how many seconds it is worth asking again. */
+const AGAIN = 2;
+
+/**
+ * Starts a lease, once, and holds its credential. Where its resource has to be started first, it asks again until that
+ * is there, as long as the page is open: a credential that comes later is seen by no one.
+ * @internal
+ */
+export function useStartLease(lease: Pick<Lease, 'id'>): {
+  state: ActionState;
+  /** How far the start of the resource is, in the words of the service. */
+  preparing: string | undefined;
+  credential: LeaseCredential | undefined;
+  start: () => void;
+  forget: () => void;
+} {
+  const api = useApi(guardrailsApiRef);
+  const { state, run } = useAction();
+  const [preparing, setPreparing] = useState<string>();
+  const [credential, setCredential] = useState<LeaseCredential>();
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
+  const ask = async () => {
+    while (open.current) {
+      try {
+        setCredential(await api.startLease(lease.id));
+        return;
+      } catch (error) {
+        const { code, message, retryAfter = AGAIN } = error as RefusedStart;
+        if (code !== 'access-starting') throw error;
+        setPreparing(message);
+        await new Promise(resolve => setTimeout(resolve, retryAfter * 1000));
+      }
+    }
+  };
+  return {
+    state,
+    preparing: state.status === 'running' ? preparing : undefined,
+    credential,
+    start: () => {
+      setPreparing(undefined);
+      void run(ask);
+    },
+    // Kept nowhere: with this state the only copy in the page goes.
+    forget: () => setCredential(undefined),
+  };
+}
+
+type RefusedStart = Error & { code?: string; retryAfter?: number };
