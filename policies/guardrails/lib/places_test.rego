@@ -1,5 +1,6 @@
 package guardrails.lib.places_test
 
+import data.guardrails.lib.defaults
 import data.guardrails.lib.places
 
 change(after) := {
@@ -38,6 +39,47 @@ test_requirements if {
 	finds({"a": 1}, {"path": ["a"], "least": 2}) == {[["a"], false]}
 	finds({"a": 3}, {"path": ["a"], "most": 2}) == {[["a"], false]}
 	finds({"a": ["x"]}, {"path": ["a"], "includes": ["y"]}) == {[["a"], false]}
+}
+
+values := [
+	null, true, false, "", "x", "X", "true", "1", 0, 1, 2, 3, [], [""], ["x"], {}, [{}], {"x": 1},
+	"alias/aws/ebs", "ARN:aws:kms:eu-west-1:1:ALIAS/AWS/ebs", "arn:aws:kms:eu-west-1:1:key/1",
+	later, filled_in, {"$guardrails": "unknown", "references": ["x"]},
+	{"$guardrails": "sensitive", "present": true}, {"$guardrails": "sensitive", "present": false},
+]
+
+wants := [
+	{"is": [true]}, {"is": ["x", false]}, {"is": [null, "x"]}, {"is": [[]]}, {"is": [1, "1"]},
+	{"set": true}, {"key": true}, {"least": 2}, {"most": 1}, {"least": 0}, {"absent": true}, {"includes": ["x"]},
+	{"not": ["x*"], "wanted": "another"}, {"named": {"name": "x", "is": [1]}},
+]
+
+with_what_else := [{}, {"default": true}, {"default": "x"}, {"default": 2}, {"computed": true}, {"default": 2, "computed": true}, {"default": "x", "computed": "block"}]
+
+looked_at contains {"change": object.union(change(shape.after), {"kind": kind}), "place": place} if {
+	some value in values
+	some shape in [
+		{"path": ["a"], "after": {"a": value}},
+		{"path": ["a", 0, "b"], "after": {"a": [{"b": value}]}},
+		{"path": ["a", 0, "b"], "after": {"a": {"b": value}}},
+		{"path": ["a", 0, "b"], "after": {"a": value}},
+	]
+	some kind in ["create", "update"]
+	some wanted in wants
+	some else_said in with_what_else
+	place := object.union_n([{"path": shape.path}, wanted, else_said])
+}
+
+left_out contains looked if {
+	some looked in looked_at
+	count(places.doubtful([looked.change], looked.place)) == 0
+}
+
+test_what_is_left_out_at_a_look_has_no_finding if {
+	count(left_out) > 500
+	every looked in left_out {
+		places.found_at(looked.change, defaults.for_change(looked.change, looked.place)) == set()
+	}
 }
 
 test_refused_values if {
@@ -131,6 +173,17 @@ test_companion if {
 	place := {"path": ["a"], "is": [true], "companion": {"types": ["companion"], "attribute": "of"}}
 	passes({"name": "here"}, place)
 	finds({"name": "there"}, place) == {[["a"], false]}
+}
+
+test_companions_of_many if {
+	place := {"path": ["a"], "is": [true], "companion": {"types": ["companion"], "attribute": "of"}}
+	found := {finding.resource |
+		some finding in places.wrong({"t": [place]}) with input as {"subject": {"changesByType": {
+			"t": [object.union(change({"name": name}), {"address": name}) | some name in ["x", "y", "z"]],
+			"companion": [{"mode": "managed", "kind": "create", "module": "", "after": {"of": name}} | some name in ["x", "z"]],
+		}}}
+	}
+	found == {"y"}
 }
 
 test_json if {
