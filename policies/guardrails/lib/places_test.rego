@@ -42,41 +42,37 @@ test_requirements if {
 }
 
 values := [
-	null, true, false, "", "x", "X", "true", "1", 0, 1, 2, 3, [], [""], ["x"], {}, [{}], {"x": 1},
-	"alias/aws/ebs", "ARN:aws:kms:eu-west-1:1:ALIAS/AWS/ebs", "arn:aws:kms:eu-west-1:1:key/1",
-	later, filled_in, {"$guardrails": "unknown", "references": ["x"]},
-	{"$guardrails": "sensitive", "present": true}, {"$guardrails": "sensitive", "present": false},
+	null, true, false, "", "x", "X", 1, 1.5, 2, [], [""], {},
+	"alias/aws/ebs", "arn:aws:kms:eu-west-1:1:ALIAS/AWS/ebs", "arn:aws:kms:eu-west-1:1:key/1",
+	later, filled_in, {"$guardrails": "sensitive", "present": true}, {"$guardrails": "sensitive", "present": false},
 ]
 
-wants := [
-	{"is": [true]}, {"is": ["x", false]}, {"is": [null, "x"]}, {"is": [[]]}, {"is": [1, "1"]},
-	{"set": true}, {"key": true}, {"least": 2}, {"most": 1}, {"least": 0}, {"absent": true}, {"includes": ["x"]},
-	{"not": ["x*"], "wanted": "another"}, {"named": {"name": "x", "is": [1]}},
-]
+wants := [{"is": [true]}, {"is": ["x", false]}, {"is": [null, []]}, {"set": true}, {"key": true}, {"least": 2}, {"most": 1}]
 
-with_what_else := [{}, {"default": true}, {"default": "x"}, {"default": 2}, {"computed": true}, {"default": 2, "computed": true}, {"default": "x", "computed": "block"}]
+with_what_else := {
+	"create": [{}, {"default": "x", "computed": "block"}],
+	"update": [{"default": true}, {"default": 2, "computed": true}],
+}
 
-looked_at contains {"change": object.union(change(shape.after), {"kind": kind}), "place": place} if {
-	some value in values
+# Each value at the place itself, further in, and where a part of the path should be.
+looked_at(value) := [{"change": object.union(change(shape.after), {"kind": kind}), "place": object.union_n([shape.at, wanted, extra])} |
 	some shape in [
-		{"path": ["a"], "after": {"a": value}},
-		{"path": ["a", 0, "b"], "after": {"a": [{"b": value}]}},
-		{"path": ["a", 0, "b"], "after": {"a": {"b": value}}},
-		{"path": ["a", 0, "b"], "after": {"a": value}},
+		{"at": {"path": ["a"]}, "after": {"a": value}},
+		{"at": {"path": ["a", 0, "b"]}, "after": {"a": [{"b": value}]}},
+		{"at": {"path": ["a", 0, "b"]}, "after": {"a": value}},
 	]
-	some kind in ["create", "update"]
 	some wanted in wants
-	some else_said in with_what_else
-	place := object.union_n([{"path": shape.path}, wanted, else_said])
-}
-
-left_out contains looked if {
-	some looked in looked_at
-	count(places.doubtful([looked.change], looked.place)) == 0
-}
+	some kind, extras in with_what_else
+	some extra in extras
+]
 
 test_what_is_left_out_at_a_look_has_no_finding if {
-	count(left_out) > 500
+	left_out := [looked |
+		some value in values
+		some looked in looked_at(value)
+		places.doubtful([looked.change], looked.place) == []
+	]
+	count(left_out) > 100
 	every looked in left_out {
 		places.found_at(looked.change, defaults.for_change(looked.change, looked.place)) == set()
 	}
