@@ -13,7 +13,8 @@ import {
  * a rule that says so is content with less than the whole.
  *
  * - `change`: judges each change by itself, by its values, the target and the facts; it sees some of the changes of
- *   its types, and neither drift nor configuration.
+ *   its types, and neither drift nor configuration. It may look each up in its `companions`: where the plan has one, it
+ *   sees as much as with `types`.
  * - `types`: all changes of its types and of its `companions` together; neither drift nor configuration.
  * - `outline`: all changes without their values, and drift and configuration.
  * - `configuration`: drift and configuration, no change.
@@ -69,7 +70,7 @@ export const ruleSchema = z.strictObject({
       types: z.array(z.string()).min(1),
       changes: z.array(changeKindSchema).min(1),
       sees: sightSchema.exclude(['configuration']).optional(),
-      /** Exact types it looks things up in beside its own; for `sees: types`. */
+      /** Exact types it looks things up in beside its own; for `sees: change` and `sees: types`. */
       companions: z.array(z.string()).optional(),
     }),
     /** Rules about the evidence as a whole: providers, modules, provisioners. */

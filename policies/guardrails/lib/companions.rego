@@ -21,7 +21,9 @@ links(types, attribute) := {key |
 # description: Whether one of the links points at the change.
 has(change, found) if {
 	some key in own(change)
-	key in found
+
+	# Wasm searches for what is `in` a set, and looks this up.
+	found[key]
 }
 
 # METADATA

@@ -18,6 +18,8 @@ not_own(change, requirement) := attributes.missing(change, requirement) | {found
 	found := findings.violation(change, path, "a key of our own", value)
 }
 
+# METADATA
+# description: Whether a key belongs to the provider.
 of_provider(value) if startswith(lower(value), "alias/aws/")
 
 of_provider(value) if contains(lower(value), ":alias/aws/")

@@ -16,30 +16,38 @@ open(source) if {
 	not limited(source)
 }
 
+# Each pattern is compiled anew for every evaluation, so a look says first whether it could match at all.
 # Two halves of the internet are the internet, so a range has to be narrow by itself.
 limited(range) if regex.match(`^[0-9]{1,3}(\.[0-9]{1,3}){3}/([89]|[12][0-9]|3[0-2])$`, range)
 
 limited(range) if {
+	contains(range, ":")
 	regex.match(`^[0-9a-f]*:[0-9a-f:.]*/(1[6-9]|[2-9][0-9]|1[01][0-9]|12[0-8])$`, lower(range))
 	not mapped(range)
 }
 
 # Private by definition, however wide.
-limited(range) if regex.match(`^f[c-f][0-9a-f]{2}:[0-9a-f:]*/([7-9]|1[0-5])$`, lower(range))
+limited(range) if {
+	contains(range, ":")
+	regex.match(`^f[c-f][0-9a-f]{2}:[0-9a-f:]*/([7-9]|1[0-5])$`, lower(range))
+}
 
 # One address, which is not the one that stands for all of them.
 limited(address) if {
+	not contains(address, "/")
 	regex.match(`^[0-9.]+$`, address)
 	regex.match(`[1-9]`, address)
 }
 
 limited(address) if {
+	contains(address, ":")
 	regex.match(`^[0-9a-f]*:[0-9a-f:.]*$`, lower(address))
 	regex.match(`[1-9a-f]`, lower(address))
 }
 
 # A name of the cloud for some of its own networks.
 limited(name) if {
+	not contains(name, "/")
 	regex.match(`^[a-z][a-z0-9._-]*$`, lower(name))
 	word := lower(name)
 	not everybody(word)

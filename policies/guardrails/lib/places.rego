@@ -25,11 +25,11 @@ import data.guardrails.lib.parameters
 wrong(table) := {found |
 	some type, all in changes.judged
 	some place in table[type]
-	some judged in concerned(all, place)
+	some judged in without_companion(doubtful(concerned(all, place), place), place)
 	change := opened(judged, place)
 	some path in paths(change, place)
-	counts(change, place, path)
-	some found in found_at(change, defaults.for_change(change, object.union(place, {"path": path})))
+	applies(change, place, path)
+	some found in found_at(change, defaults.for_change(change, with_path(place, path)))
 }
 
 # METADATA
@@ -43,21 +43,82 @@ concerned(all, place) := [change | some change in all; change.kind != "update"] 
 # METADATA
 # description: As `wrong`, where `least` of a place is the name of a parameter, whose value the rule gives.
 below(table, minimums) := wrong({type: bounded |
-	some type, places in table
-	bounded := [object.union(place, {"least": minimums[place.least]}) | some place in places]
+	some type, _ in changes.judged
+	bounded := [object.union(place, {"least": minimums[place.least]}) | some place in table[type]]
 })
 
 # METADATA
 # description: As `wrong`, where `most` of a place is the name of a limit, whose value the rule gives.
 above(table, maximums) := wrong({type: bounded |
-	some type, places in table
-	bounded := [object.union(place, {"most": maximums[place.most]}) | some place in places]
+	some type, _ in changes.judged
+	bounded := [object.union(place, {"most": maximums[place.most]}) | some place in table[type]]
 })
+
+# The resources of which one look does not say that they are right; for the others, which are most, nothing else is
+# computed. A look leaves out what could have no finding, whatever the default and the conditions: the value stands in
+# the plan itself, so it is no marker, and is as the place wants it. A place wants one thing, so one of these answers.
+doubtful(all, place) := all if {
+	not plain(place)
+} else := [change |
+	right := looks_right(place)
+	some change in all
+	not object.get(change.after, place.path, null) in right
+] if {
+	place.is
+} else := [change | some change in all; not written(object.get(change.after, place.path, null))] if {
+	place.set
+} else := [change | some change in all; not own_key(object.get(change.after, place.path, null))] if {
+	place.key
+} else := [change | some change in all; not at_least(object.get(change.after, place.path, null), place.least)] if {
+	place.least
+} else := [change | some change in all; not at_most(object.get(change.after, place.path, null), place.most)] if {
+	place.most
+} else := all
+
+plain(place) if {
+	not place.json
+	not "*" in place.path
+}
+
+# The allowed values as they are written. Nothing at all is one of them where the default is, for an attribute of the
+# resource itself: further in, a part of the path may be what is not known.
+looks_right(place) := {value | some value in place.is; value != null} | {null |
+	count(place.path) == 1
+	object.get(place, "default", null) in place.is
+}
+
+written(value) if {
+	is_string(value)
+	value != ""
+}
+
+own_key(value) if {
+	written(value)
+	not keys.of_provider(value)
+}
+
+at_least(value, minimum) if {
+	is_number(value)
+	value >= minimum
+}
+
+at_most(value, maximum) if {
+	is_number(value)
+	value <= maximum
+}
+
+paths(_, place) := [place.path] if not "*" in place.path
 
 paths(change, place) := [path |
 	some once in attributes.paths(change.after, place)
 	some path in attributes.paths(change.after, object.union(place, {"path": once}))
-]
+] if {
+	"*" in place.path
+}
+
+with_path(place, path) := place if {
+	place.path == path
+} else := object.union(place, {"path": path})
 
 found_at(change, place) := attributes.not_allowed(change, object.union(place, {"allowed": place.is})) if place.is
 
@@ -148,12 +209,16 @@ valued(change, place, path, value) := findings.undecided(change, path, expected_
 # METADATA
 # description: Whether a place counts for a resource. What is not known yet may make it count, and never makes it not count.
 counts(change, place, path) if {
+	applies(change, place, path)
+	count(without_companion([change], place)) > 0
+}
+
+applies(change, place, path) if {
 	every condition in object.get(place, "if", []) {
 		may_hold(change, condition, path)
 	}
 	not kept(change, path)
 	not excused(change, place, path)
-	not elsewhere(change, place)
 }
 
 # An update of Azure's API writes what its body has, and keeps the rest.
@@ -167,7 +232,16 @@ excused(change, place, path) if {
 	holds(change, condition, value_of(change, condition, path))
 }
 
-elsewhere(change, place) if companions.has(change, companions.links(place.companion.types, place.companion.attribute))
+# The resources of which no companion says the same instead. The companions are read once for all of them.
+without_companion(all, place) := all if not place.companion
+
+without_companion(all, place) := [change |
+	links := companions.links(place.companion.types, place.companion.attribute)
+	some change in all
+	not companions.has(change, links)
+] if {
+	place.companion
+}
 
 may_hold(change, condition, path) if {
 	markers.hidden(value_of(change, condition, path))

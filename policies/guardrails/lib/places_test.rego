@@ -1,5 +1,6 @@
 package guardrails.lib.places_test
 
+import data.guardrails.lib.defaults
 import data.guardrails.lib.places
 
 change(after) := {
@@ -38,6 +39,43 @@ test_requirements if {
 	finds({"a": 1}, {"path": ["a"], "least": 2}) == {[["a"], false]}
 	finds({"a": 3}, {"path": ["a"], "most": 2}) == {[["a"], false]}
 	finds({"a": ["x"]}, {"path": ["a"], "includes": ["y"]}) == {[["a"], false]}
+}
+
+values := [
+	null, true, false, "", "x", "X", 1, 1.5, 2, [], [""], {},
+	"alias/aws/ebs", "arn:aws:kms:eu-west-1:1:ALIAS/AWS/ebs", "arn:aws:kms:eu-west-1:1:key/1",
+	later, filled_in, {"$guardrails": "sensitive", "present": true}, {"$guardrails": "sensitive", "present": false},
+]
+
+wants := [{"is": [true]}, {"is": ["x", false]}, {"is": [null, []]}, {"set": true}, {"key": true}, {"least": 2}, {"most": 1}]
+
+with_what_else := {
+	"create": [{}, {"default": "x", "computed": "block"}],
+	"update": [{"default": true}, {"default": 2, "computed": true}],
+}
+
+# Each value at the place itself, further in, and where a part of the path should be.
+looked_at(value) := [{"change": object.union(change(shape.after), {"kind": kind}), "place": object.union_n([shape.at, wanted, extra])} |
+	some shape in [
+		{"at": {"path": ["a"]}, "after": {"a": value}},
+		{"at": {"path": ["a", 0, "b"]}, "after": {"a": [{"b": value}]}},
+		{"at": {"path": ["a", 0, "b"]}, "after": {"a": value}},
+	]
+	some wanted in wants
+	some kind, extras in with_what_else
+	some extra in extras
+]
+
+test_what_is_left_out_at_a_look_has_no_finding if {
+	left_out := [looked |
+		some value in values
+		some looked in looked_at(value)
+		places.doubtful([looked.change], looked.place) == []
+	]
+	count(left_out) > 100
+	every looked in left_out {
+		places.found_at(looked.change, defaults.for_change(looked.change, looked.place)) == set()
+	}
 }
 
 test_refused_values if {
@@ -131,6 +169,17 @@ test_companion if {
 	place := {"path": ["a"], "is": [true], "companion": {"types": ["companion"], "attribute": "of"}}
 	passes({"name": "here"}, place)
 	finds({"name": "there"}, place) == {[["a"], false]}
+}
+
+test_companions_of_many if {
+	place := {"path": ["a"], "is": [true], "companion": {"types": ["companion"], "attribute": "of"}}
+	found := {finding.resource |
+		some finding in places.wrong({"t": [place]}) with input as {"subject": {"changesByType": {
+			"t": [object.union(change({"name": name}), {"address": name}) | some name in ["x", "y", "z"]],
+			"companion": [{"mode": "managed", "kind": "create", "module": "", "after": {"of": name}} | some name in ["x", "z"]],
+		}}}
+	}
+	found == {"y"}
 }
 
 test_json if {

@@ -9,7 +9,7 @@ package guardrails.lib.tags
 # description: Whether a resource could carry tags.
 taken_by(change) if change.taggable
 
-taken_by(change) if change.type in types
+taken_by(change) if types[change.type]
 
 types := {
 	"aws_acm_certificate", "aws_alb", "aws_ami", "aws_api_gateway_rest_api", "aws_api_gateway_stage",

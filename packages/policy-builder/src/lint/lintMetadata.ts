@@ -65,8 +65,8 @@ function wrongSubject(
         ...(sees === 'change' && beyond.test(source)
           ? ['sees one change and looks at more']
           : []),
-        ...(companions.length > 0 && sees !== 'types'
-          ? ['companions are for a rule that sees types']
+        ...(companions.length > 0 && sees !== 'types' && sees !== 'change'
+          ? ['companions are for a rule that sees a change or types']
           : []),
         ...types
           .filter(type => !/^[a-z0-9_]*\*?$/.test(type))

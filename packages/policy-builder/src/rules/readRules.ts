@@ -173,7 +173,6 @@ function withTypesOf(
     types: [...new Set(all.flatMap(terraformTypes))],
     ...subject,
     ...(companions.length > 0 && {
-      sees: 'types',
       companions: [...new Set([...(subject.companions ?? []), ...companions])],
     }),
   };

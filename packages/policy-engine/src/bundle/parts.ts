@@ -104,10 +104,16 @@ function object(
   return value;
 }
 
-/** @internal */
+/** Tables of a bundle are long and are looked at by its checks, its digests and its rules: they are parsed once. */
+const documents = new WeakMap<Uint8Array, Json>();
+
+/** Not to be changed: whoever asks for the same file gets the same value. @internal */
 export function json(files: Map<string, Uint8Array>, path: string): Json {
   try {
-    return JSON.parse(text(files, path));
+    const content = required(files, path);
+    const value: Json = documents.get(content) ?? JSON.parse(text(files, path));
+    documents.set(content, value);
+    return value;
   } catch (error) {
     if (error instanceof EngineError) throw error;
     throw new EngineError('bundle-malformed', `${path} is not JSON`, {

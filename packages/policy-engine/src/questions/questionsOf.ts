@@ -43,11 +43,12 @@ export function* questionsOf(
     yield { body: small, rules };
     return;
   }
+  const present = new Set(subject.changes.map(({ type }) => type));
   const seeing = (...sights: Sight[]) =>
-    rules.filter(rule => sights.includes(sightOf(rule)));
+    rules.filter(rule => sights.includes(sightIn(rule, present)));
 
   yield* slicesOf({ input, subject, rules: seeing('change'), size: sliceSize });
-  yield* byTypes({ input, subject, rules: seeing('types') });
+  yield* byTypes({ input, subject, rules: seeing('types'), present });
   const outlined = seeing('outline', 'configuration');
   if (outlined.length > 0) {
     yield { body: wholeBody(outlineOf(input, subject)), rules: outlined };
@@ -68,8 +69,13 @@ function smallBody(
   return body.length <= limit ? body : undefined;
 }
 
-function sightOf({ subject }: Rule): Sight {
-  return ('sees' in subject ? subject.sees : undefined) ?? 'plan';
+/** What a rule must see of a plan with these types: one that judges single changes must see its companions as well. */
+function sightIn({ subject }: Rule, present: ReadonlySet<string>): Sight {
+  const sees = ('sees' in subject ? subject.sees : undefined) ?? 'plan';
+  const looksThingsUp =
+    subject.type === 'infrastructure' &&
+    (subject.companions ?? []).some(type => present.has(type));
+  return sees === 'change' && looksThingsUp ? 'types' : sees;
 }
 
 /** Counts no further than it must: the text of a big plan is never there at once. */
@@ -82,28 +88,50 @@ function fits({ changes }: InfrastructureSubject, limit: number): boolean {
   return true;
 }
 
-/** One question for all rules with the same types, with all changes of these. */
+/** One question for the rules that look at the same types of the plan, or at some of these, with all of their changes. */
 function* byTypes(options: {
   input: Input;
   subject: InfrastructureSubject;
   rules: Rule[];
+  present: ReadonlySet<string>;
 }): Iterable<Question> {
-  const { input, subject, rules } = options;
-  const groups = new Map<string, { types: string[]; rules: Rule[] }>();
-  for (const rule of rules) {
-    const types = typesOf(rule);
-    const key = JSON.stringify(types);
-    const group = groups.get(key);
-    if (group) group.rules.push(rule);
-    else groups.set(key, { types, rules: [rule] });
-  }
-  for (const group of groups.values()) {
-    const changes = subject.changes.filter(({ type }) =>
-      group.types.some(pattern => matches(pattern, type)),
-    );
+  const { input, subject, rules, present } = options;
+  for (const group of groupsByTypes(rules, present)) {
+    const changes = subject.changes.filter(({ type }) => group.types.has(type));
     yield {
       body: wholeBody(limitedTo(input, changes)),
       rules: group.rules,
     };
   }
+}
+
+type GroupByTypes = { types: ReadonlySet<string>; rules: Rule[] };
+
+/** Of the types that a rule names, most are not in the plan: rules with different lists often look at the same changes. */
+function groupsByTypes(
+  rules: Rule[],
+  present: ReadonlySet<string>,
+): GroupByTypes[] {
+  const looks = rules.map(rule => {
+    const patterns = typesOf(rule);
+    const seen = [...present].filter(type =>
+      patterns.some(pattern => matches(pattern, type)),
+    );
+    return { rule, types: new Set(seen) };
+  });
+  const groups: GroupByTypes[] = [];
+  for (const { rule, types } of looks.sort(byMostTypes)) {
+    const around = groups.find(group => isWithin(types, group.types));
+    if (around) around.rules.push(rule);
+    else groups.push({ types, rules: [rule] });
+  }
+  return groups;
+}
+
+function byMostTypes(a: { types: Set<string> }, b: { types: Set<string> }) {
+  return b.types.size - a.types.size;
+}
+
+function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>) {
+  return [...inner].every(type => outer.has(type));
 }

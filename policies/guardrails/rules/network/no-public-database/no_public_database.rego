@@ -73,6 +73,7 @@ ranges_of(type) := [
 	{"first": ["start_ip_address"], "last": ["end_ip_address"]},
 	{"first": ["start_ip"], "last": ["end_ip"]},
 ] if {
+	endswith(type, "_firewall_rule")
 	regex.match(`^azurerm_.*_firewall_rule$`, type)
 }
 
