@@ -15,6 +15,8 @@ import {
  * - `change`: judges each change by itself, by its values, the target and the facts; it sees some of the changes of
  *   its types, and neither drift nor configuration.
  * - `types`: all changes of its types and of its `companions` together; neither drift nor configuration.
+ * - `touched`: of what exists and its `changes` name, all of its types together, and of `companions` the texts at the top
+ *   of their values, such as ids and names; neither drift nor configuration.
  * - `outline`: all changes without their values, and drift and configuration.
  * - `configuration`: drift and configuration, no change.
  * - `plan`: everything. So it is where a rule does not say.
@@ -23,6 +25,7 @@ import {
 export const sightSchema = z.enum([
   'change',
   'types',
+  'touched',
   'outline',
   'configuration',
   'plan',
@@ -69,7 +72,7 @@ export const ruleSchema = z.strictObject({
       types: z.array(z.string()).min(1),
       changes: z.array(changeKindSchema).min(1),
       sees: sightSchema.exclude(['configuration']).optional(),
-      /** Exact types it looks things up in beside its own; for `sees: types`. */
+      /** Types it looks things up in beside its own, exact or ending in `*`; for `sees: types` and `sees: touched`. */
       companions: z.array(z.string()).optional(),
     }),
     /** Rules about the evidence as a whole: providers, modules, provisioners. */

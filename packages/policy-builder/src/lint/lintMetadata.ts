@@ -65,8 +65,8 @@ function wrongSubject(
         ...(sees === 'change' && beyond.test(source)
           ? ['sees one change and looks at more']
           : []),
-        ...(companions.length > 0 && sees !== 'types'
-          ? ['companions are for a rule that sees types']
+        ...(companions.length > 0 && sees !== 'types' && sees !== 'touched'
+          ? ['companions are for a rule that sees types, or touched']
           : []),
         ...types
           .filter(type => !/^[a-z0-9_]*\*?$/.test(type))

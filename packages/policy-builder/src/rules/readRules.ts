@@ -44,6 +44,7 @@ const withPlacesSchema = z.looseObject({
   type: z.string(),
   types: z.array(z.string()).optional(),
   places: z.array(z.string()),
+  sees: z.string().optional(),
   companions: z.array(z.string()).optional(),
 });
 const companionSchema = z.object({ types: z.array(z.string()) });
@@ -173,7 +174,7 @@ function withTypesOf(
     types: [...new Set(all.flatMap(terraformTypes))],
     ...subject,
     ...(companions.length > 0 && {
-      sees: 'types',
+      sees: subject.sees === 'touched' ? 'touched' : 'types',
       companions: [...new Set([...(subject.companions ?? []), ...companions])],
     }),
   };

@@ -10,6 +10,7 @@ import { limitedTo } from './limitedTo';
 import { matches, typesOf } from './matches';
 import { outlineOf } from './outlineOf';
 import type { Question } from './Question';
+import { seenBy } from './seenBy';
 import { slicesOf } from './slicesOf';
 
 /** Changes of so many characters together are judged in one call; the memory of a call is some forty times that. */
@@ -47,7 +48,7 @@ export function* questionsOf(
     rules.filter(rule => sights.includes(sightOf(rule)));
 
   yield* slicesOf({ input, subject, rules: seeing('change'), size: sliceSize });
-  yield* byTypes({ input, subject, rules: seeing('types') });
+  yield* byTypes({ input, subject, rules: seeing('types', 'touched') });
   const outlined = seeing('outline', 'configuration');
   if (outlined.length > 0) {
     yield { body: wholeBody(outlineOf(input, subject)), rules: outlined };
@@ -82,28 +83,22 @@ function fits({ changes }: InfrastructureSubject, limit: number): boolean {
   return true;
 }
 
-/** One question for all rules with the same types, with all changes of these. */
+/** One question for all rules that see the same: changes of their types, and what they look up beside these. */
 function* byTypes(options: {
   input: Input;
   subject: InfrastructureSubject;
   rules: Rule[];
 }): Iterable<Question> {
   const { input, subject, rules } = options;
-  const groups = new Map<string, { types: string[]; rules: Rule[] }>();
+  const groups = new Map<string, Rule[]>();
   for (const rule of rules) {
-    const types = typesOf(rule);
-    const key = JSON.stringify(types);
-    const group = groups.get(key);
-    if (group) group.rules.push(rule);
-    else groups.set(key, { types, rules: [rule] });
+    const key = JSON.stringify(
+      sightOf(rule) === 'touched' ? rule.subject : typesOf(rule),
+    );
+    groups.set(key, [...(groups.get(key) ?? []), rule]);
   }
   for (const group of groups.values()) {
-    const changes = subject.changes.filter(({ type }) =>
-      group.types.some(pattern => matches(pattern, type)),
-    );
-    yield {
-      body: wholeBody(limitedTo(input, changes)),
-      rules: group.rules,
-    };
+    const changes = seenBy(group[0], subject.changes);
+    yield { body: wholeBody(limitedTo(input, changes)), rules: group };
   }
 }
