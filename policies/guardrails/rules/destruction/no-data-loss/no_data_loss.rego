@@ -37,7 +37,7 @@ import data.guardrails.lib.removal
 finding contains found if {
 	input.target.environmentClass in parameters.values.protectedClasses
 	some change in changes.removed
-	not removal.stateless(change.type)
+	not removal.stateless(change)
 	not parameters.matches(parameters.values.statelessTypes, change.type)
 	not says_it_holds_none(change)
 	found := findings.violation(change, [], "kept", change.kind)
