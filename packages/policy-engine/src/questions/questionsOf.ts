@@ -7,7 +7,7 @@ import type {
 import { bodyOf, wholeBody } from './bodyOf';
 import { byReads } from './byReads';
 import { limitedTo } from './limitedTo';
-import { matches, typesOf } from './matches';
+import { typesOf } from './matches';
 import { outlineOf } from './outlineOf';
 import type { Question } from './Question';
 import { seenBy } from './seenBy';
