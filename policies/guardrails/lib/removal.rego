@@ -23,6 +23,13 @@ stateless(change) if {
 	lower(split(change.before.type, "@")[0]) in data.guardrails.types.statelessApi
 }
 
+# What it is copied from keeps the data, and is asked about itself.
+stateless(change) if {
+	some path in data.guardrails.types.copies[change.type]
+	source := attributes.at(change.before, path)
+	not markers.missing(source)
+}
+
 is_stateless(type) if {
 	not contains(type, "|")
 	words := split(type, "_")

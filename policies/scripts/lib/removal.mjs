@@ -39,6 +39,7 @@ export function decided({ schemas, unpublished, forms, complain }) {
   return {
     stateless: stateless.filter(type => !isArm(type)),
     statelessApi: stateless.filter(isArm),
+    copies: copiesOf({ copies: removal.copies, schemas, complain }),
     holding: holdingOf({
       holding: removal.holding,
       decisions,
@@ -117,6 +118,16 @@ function holdingOf({ holding, decisions, schemas, complain }) {
         paths.map(path => pathOf({ type, path, schemas, complain })),
       ];
     }),
+  );
+}
+
+/** `{type: [path, ...]}` of types that hold what something else holds as well. */
+function copiesOf({ copies, schemas, complain }) {
+  return Object.fromEntries(
+    Object.entries(copies).map(([type, paths]) => [
+      type,
+      paths.map(path => pathOf({ type, path, schemas, complain })),
+    ]),
   );
 }
 

@@ -11,7 +11,7 @@ const armType = /"(microsoft\.[a-z0-9./]+)"/g;
  * provider of Azure, which rules look at a type of its API. The types of a provider are one text for each second word,
  * `{aws: {s3: '|bucket|bucket_acl|'}}`: thousands of values would double the time that an instance takes to make.
  * `stateless` are those that hold no data, of the API in `statelessApi`, and `holding`
- * those that do where an attribute is set.
+ * those that do where an attribute is set, and `copies` those that hold a copy there.
  */
 export function typesOf({ schemas, tables, helpers, unpublished, removal }) {
   const rules = rulesOf(tables);
@@ -34,6 +34,7 @@ export function typesOf({ schemas, tables, helpers, unpublished, removal }) {
     stateless: providersOf(removal.stateless),
     statelessApi: removal.statelessApi,
     holding: removal.holding,
+    copies: removal.copies,
   };
 }
 

@@ -1,5 +1,5 @@
 # METADATA
-# title: "Deleting stateful resources needs approval"
+# title: "Stateful resources must not be deleted"
 # description: |
 #   Deleting, replacing or forgetting a resource that holds data loses the data or control of it.
 #   Restoring a backup, if there is one, takes hours.
