@@ -7,6 +7,7 @@ import { fail, root } from './lib/builder.mjs';
 import { isArm, isCloudControl } from './lib/forms.mjs';
 import { formsPage } from './lib/formsPage.mjs';
 import { pageOf } from './lib/placesPage.mjs';
+import { decided } from './lib/removal.mjs';
 import { readTables } from './lib/readTables.mjs';
 import { readSchemas } from './lib/schemas.mjs';
 import { withEnded } from './lib/supportEnds.mjs';
@@ -15,6 +16,7 @@ import { typesOf } from './lib/typesOf.mjs';
 const requirements = [
   ...['is', 'not', 'set', 'absent', 'key', 'least', 'most'],
   ...['includes', 'named', 'variables', 'lasts', 'never', 'lowered'],
+  ...['kept', 'grown', 'widened'],
 ];
 const others = [
   ...['path', 'default', 'block', 'if', 'unless', 'companion'],
@@ -47,11 +49,17 @@ for (const type of Object.values(otherForms).flatMap(Object.keys)) {
   if (!isListed) faults.push(`forms.yaml: no table has ${type}`);
 }
 pages['docs/forms.md'] = formsPage({ tables: sources, forms: otherForms });
-const types = typesOf({
+const { helpers, unpublished } = parse(
+  readFileSync(join(root, 'types.yaml'), 'utf8'),
+);
+const { controls, ...removal } = decided({
   schemas,
-  tables,
+  unpublished,
+  forms: otherForms,
   complain: what => faults.push(`removal.yaml: ${what}`),
 });
+tables.controls = controls;
+const types = typesOf({ schemas, tables, helpers, unpublished, removal });
 for (const sentence of faults) process.stderr.write(`${sentence}\n`);
 if (faults.length > 0) process.exit(1);
 write({

@@ -63,6 +63,19 @@ describe('judging in slices', () => {
     60_000,
   );
 
+  it('sees a control beside what it belongs to', async () => {
+    const endingsOf = await endings([Infinity, 10_000, 1]);
+    const [whole, ...sliced] = await endingsOf(networksRemoved(100));
+    expect(sliced).toEqual([whole, whole]);
+    const { findings }: { findings: { rule: string; resource: string }[] } =
+      JSON.parse(whole.slice(whole.indexOf('{')));
+    expect(
+      findings
+        .filter(({ rule }) => rule === 'destruction/controls-kept')
+        .map(({ resource }) => resource),
+    ).toEqual(['aws_flow_log.main[100]']);
+  });
+
   const folder = corporaFolder();
   (folder ? describe : describe.skip)('over the corpora', () => {
     it('gives the very same verdict for two hundred plans', async () => {
@@ -74,3 +87,31 @@ describe('judging in slices', () => {
     }, 240_000);
   });
 });
+
+/** A plan that deletes networks with their flow logs, and one flow log whose network stays. */
+function networksRemoved(networks: number): Uint8Array {
+  const deleted = (type: string, index: number, before: object) => ({
+    address: `${type}.main[${index}]`,
+    mode: 'managed',
+    type,
+    name: 'main',
+    index,
+    provider_name: 'registry.terraform.io/hashicorp/aws',
+    change: { actions: ['delete'], before, after: null },
+  });
+  const each = Array.from({ length: networks }, (_, index) => index);
+  return Buffer.from(
+    JSON.stringify({
+      format_version: '1.2',
+      terraform_version: '1.9.8',
+      planned_values: { root_module: {} },
+      configuration: { root_module: {} },
+      resource_changes: [
+        ...each.map(index => deleted('aws_vpc', index, { id: `vpc-${index}` })),
+        ...[...each, networks].map(index =>
+          deleted('aws_flow_log', index, { vpc_id: `vpc-${index}` }),
+        ),
+      ],
+    }),
+  );
+}

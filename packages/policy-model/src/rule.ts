@@ -16,6 +16,8 @@ import {
  *   its types, and neither drift nor configuration. It may look each up in its `companions`: where the plan has one, it
  *   sees as much as with `types`.
  * - `types`: all changes of its types and of its `companions` together; neither drift nor configuration.
+ * - `touched`: of what exists and its `changes` name, all of its types together, and of `companions` the texts at the top
+ *   of their values, such as ids and names; neither drift nor configuration.
  * - `outline`: all changes without their values, and drift and configuration.
  * - `configuration`: drift and configuration, no change.
  * - `plan`: everything. So it is where a rule does not say.
@@ -24,6 +26,7 @@ import {
 export const sightSchema = z.enum([
   'change',
   'types',
+  'touched',
   'outline',
   'configuration',
   'plan',
@@ -70,7 +73,7 @@ export const ruleSchema = z.strictObject({
       types: z.array(z.string()).min(1),
       changes: z.array(changeKindSchema).min(1),
       sees: sightSchema.exclude(['configuration']).optional(),
-      /** Exact types it looks things up in beside its own; for `sees: change` and `sees: types`. */
+      /** Types it looks things up in beside its own, exact or ending in `*`; for `change`, `types` and `touched`. */
       companions: z.array(z.string()).optional(),
     }),
     /** Rules about the evidence as a whole: providers, modules, provisioners. */

@@ -17,7 +17,8 @@ values(table) := [{"change": change, "path": path, "value": value} |
 	some change in all
 	not filled_in_list(change, place)
 	some once in attributes.paths(change.after, place)
-	some path in attributes.paths(change.after, {"path": once})
+	some twice in attributes.paths(change.after, {"path": once})
+	some path in attributes.paths(change.after, {"path": twice})
 	value := attributes.set_value(change, path, place)
 	not markers.missing(value)
 ]

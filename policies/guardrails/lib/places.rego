@@ -111,7 +111,8 @@ paths(_, place) := [place.path] if not "*" in place.path
 
 paths(change, place) := [path |
 	some once in attributes.paths(change.after, place)
-	some path in attributes.paths(change.after, object.union(place, {"path": once}))
+	some twice in attributes.paths(change.after, object.union(place, {"path": once}))
+	some path in attributes.paths(change.after, object.union(place, {"path": twice}))
 ] if {
 	"*" in place.path
 }
@@ -229,7 +230,8 @@ kept(change, path) if {
 
 excused(change, place, path) if {
 	some condition in place.unless
-	holds(change, condition, value_of(change, condition, path))
+	some value in values_of(change, condition, path)
+	holds(change, condition, value)
 }
 
 # The resources of which no companion says the same instead. The companions are read once for all of them.
@@ -244,10 +246,13 @@ without_companion(all, place) := [change |
 }
 
 may_hold(change, condition, path) if {
-	markers.hidden(value_of(change, condition, path))
+	some value in values_of(change, condition, path)
+	may_be(change, condition, value)
 }
 
-may_hold(change, condition, path) if holds(change, condition, value_of(change, condition, path))
+may_be(_, _, value) if markers.hidden(value)
+
+may_be(change, condition, value) if holds(change, condition, value)
 
 holds(_, condition, value) if attributes.one_of(condition.is, value)
 
@@ -272,14 +277,26 @@ holds(_, condition, value) if {
 	not attributes.one_of(condition["not"], value)
 }
 
-# A condition on a block is on the block of the place.
-value_of(change, condition, path) := attributes.effective(attributes.set_value(change, located, object.union({"computed": true}, condition)), condition) if {
-	located := [same_element(segment, path, position) | some position, segment in condition.path]
+# A condition on a block is on the block of the place; on another list it is on any element of that.
+values_of(change, condition, path) := [value |
+	some located in located_at(change, condition, path)
+	value := attributes.effective(attributes.set_value(change, located, object.union({"computed": true}, condition)), condition)
+]
+
+located_at(_, condition, _) := [condition.path] if not "*" in condition.path
+
+located_at(change, condition, path) := paths(change, {"path": same, "block": "required"}) if {
+	"*" in condition.path
+	same := [same_element(segment, condition, path, position) | some position, segment in condition.path]
 }
 
-same_element("*", path, position) := path[position]
+same_element("*", condition, path, position) := path[position] if {
+	every before, segment in array.slice(condition.path, 0, position) {
+		segment in {"*", path[before]}
+	}
+} else := "*"
 
-same_element(segment, _, _) := segment if segment != "*"
+same_element(segment, _, _, _) := segment if segment != "*"
 
 # Text that is no JSON says nothing, so nothing is right in it.
 opened(change, place) := change if not place.json

@@ -1,32 +1,55 @@
 # METADATA
 # title: Removal
 # description: |
-#   What is lost with a resource. `data.guardrails.types` says it of every type of the three providers, made of `removal.yaml`;
-#   a type that is not there counts as holding data.
+#   What is lost with a resource, made of `removal.yaml`: `data.guardrails.types` says of every type of the three providers
+#   whether it holds data, and a type that is not there does; the table of controls says what they belong to.
 package guardrails.lib.removal
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.denials
 import data.guardrails.lib.documents
 import data.guardrails.lib.markers
 
 # METADATA
-# description: Whether the code makes a resource of this type again as it was. As in `lib/types.rego`, a divider is in no name.
-stateless(type) if {
+# description: Whether the code makes what is removed again as it was. As in `lib/types.rego`, a divider is in no name.
+stateless(change) if {
+	is_stateless(change.type)
+	not holds_data(change)
+}
+
+stateless(change) if {
+	change.type == "azapi_resource"
+	lower(split(change.before.type, "@")[0]) in data.guardrails.types.statelessApi
+}
+
+# What it is copied from keeps the data, and is asked about itself.
+stateless(change) if {
+	some path in data.guardrails.types.copies[change.type]
+	source := attributes.at(change.before, path)
+	not markers.missing(source)
+}
+
+is_stateless(type) if {
 	not contains(type, "|")
 	words := split(type, "_")
 	rest := concat("_", array.slice(words, 2, count(words)))
 	contains(data.guardrails.types.stateless[words[0]][words[1]], concat("", ["|", rest, "|"]))
 }
 
+holds_data(change) if {
+	some path in data.guardrails.types.holding[change.type]
+	not markers.missing(attributes.at(change.before, path))
+}
+
 # METADATA
 # description: |
 #   Controls that will be gone, as `{change, does}`. One that is replaced comes back, and the rules judge the new one; but
 #   on something else it leaves open what it belonged to. One that goes together with that leaves nothing open. One that
-#   stays and refuses nothing more is gone as well.
-controls := [{"change": change, "does": does} |
+#   stays and refuses less is gone in part.
+controls(table) := [{"change": change, "does": does} |
 	some change in changes.touched
-	control := data.guardrails.types.controls[change.type]
+	some control in table[change.type]
 	restrains(change, control)
 	does := lost(change, control)
 	not goes_with(change, control)
@@ -35,9 +58,9 @@ controls := [{"change": change, "does": does} |
 # METADATA
 # description: |
 #   What a plan does not show of controls that stay, which is whether they still refuse what they refused, as `{change, path}`.
-unclear := [{"change": change, "path": [attribute]} |
+unclear(table) := [{"change": change, "path": [attribute]} |
 	some change in changes.touched
-	control := data.guardrails.types.controls[change.type]
+	some control in table[change.type]
 	some attribute in deciding(control)
 	refuses(change.before[attribute], attribute, control)
 	markers.hidden(change.after[attribute])
@@ -46,14 +69,20 @@ unclear := [{"change": change, "path": [attribute]} |
 
 lost(change, control) := change.kind if {
 	change.kind in {"delete", "forget"}
+	not control.part
 } else := "move" if {
 	some attribute, _ in control.of
 	moved(change.before[attribute], change.after[attribute])
 	not comes_again_with(change, attribute, control)
 } else := "weaken" if {
+	is_object(change.after)
 	some attribute in deciding(control)
 	refuses(change.before[attribute], attribute, control)
 	not refuses(change.after[attribute], attribute, control)
+} else := "weaken" if {
+	now := change.after[control.denies]
+	not markers.hidden(now)
+	denials.weaker(change.before[control.denies], now)
 }
 
 moved(was, now) if {
@@ -149,7 +178,6 @@ belongs(change, attribute, control, other) if {
 belongs(change, attribute, control, other) if {
 	"*" in control.of[attribute]
 	owner := lower(change.before[attribute])
-	not data.guardrails.types.controls[other.type]
 	some full in ["id", "arn"]
 	lower(other.before[full]) == owner
 	named(other, owner)

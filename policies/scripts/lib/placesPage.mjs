@@ -41,6 +41,9 @@ function wanted(place) {
     return `\`${place.named.name}\`: ${place.named.is.map(code).join(', ')}`;
   }
   if (place.lowered === false) return 'not lowered';
+  if (place.kept) return 'not fewer';
+  if (place.grown === false) return 'not more';
+  if (place.widened === false) return 'not more, and some';
   if (place.lasts) return `a duration of at least ${place.lasts}`;
   return place.least === undefined
     ? `at most ${place.most}`

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { root } from './builder.mjs';
-import { decided } from './removal.mjs';
 
 const folder = join(root, 'guardrails');
 const armType = /"(microsoft\.[a-z0-9./]+)"/g;
@@ -11,12 +10,10 @@ const armType = /"(microsoft\.[a-z0-9./]+)"/g;
  * Types that the rules know: those of the providers' schemas, others that a rule or a table names, and, of the generic
  * provider of Azure, which rules look at a type of its API. The types of a provider are one text for each second word,
  * `{aws: {s3: '|bucket|bucket_acl|'}}`: thousands of values would double the time that an instance takes to make.
- * `stateless` are those that hold no data, `controls` those without which something is no longer forbidden or noticed.
+ * `stateless` are those that hold no data, of the API in `statelessApi`, and `holding`
+ * those that do where an attribute is set, and `copies` those that hold a copy there.
  */
-export function typesOf({ schemas, tables, complain }) {
-  const { helpers, unpublished } = parse(
-    readFileSync(join(root, 'types.yaml'), 'utf8'),
-  );
+export function typesOf({ schemas, tables, helpers, unpublished, removal }) {
   const rules = rulesOf(tables);
   const generic = genericOf(rules);
   const named = new Set([
@@ -24,7 +21,6 @@ export function typesOf({ schemas, tables, complain }) {
     ...Object.keys(generic),
     ...rules.flatMap(({ types }) => types),
   ]);
-  const { stateless, controls } = decided({ schemas, unpublished, complain });
   return {
     helpers: Object.keys(helpers).sort(),
     providers: providersOf([...schemas.keys()].sort()),
@@ -35,8 +31,10 @@ export function typesOf({ schemas, tables, complain }) {
         .map(type => [type, 0]),
     ),
     generic,
-    stateless: providersOf(stateless),
-    controls,
+    stateless: providersOf(removal.stateless),
+    statelessApi: removal.statelessApi,
+    holding: removal.holding,
+    copies: removal.copies,
   };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDayAhead } from '@backstage-guardrails/policy-model';
+import { isDayAhead, type Sight } from '@backstage-guardrails/policy-model';
 import { isAsked } from '../asked';
 import { sourcePathOf, type UndigestedRule } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
@@ -51,6 +51,9 @@ function wrongLevel(level: UndigestedRule['level']): string[] {
 const beyond =
   /\b(companions|input\.(subject|skipped)|count\((changes|exposure|documents)\.)|\.present\b|\["present"\]/;
 
+/** What shows a rule its companions. */
+const lookingUp = new Set<Sight | undefined>(['change', 'types', 'touched']);
+
 /** What a rule must see at once is said, and a rule that judges single changes looks at nothing else. */
 function wrongSubject(
   subject: UndigestedRule['subject'],
@@ -65,8 +68,8 @@ function wrongSubject(
         ...(sees === 'change' && beyond.test(source)
           ? ['sees one change and looks at more']
           : []),
-        ...(companions.length > 0 && sees !== 'types' && sees !== 'change'
-          ? ['companions are for a rule that sees a change or types']
+        ...(companions.length > 0 && !lookingUp.has(sees)
+          ? ['companions are for a rule that sees a change, types or touched']
           : []),
         ...types
           .filter(type => !/^[a-z0-9_]*\*?$/.test(type))

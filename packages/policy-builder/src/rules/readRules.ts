@@ -44,6 +44,7 @@ const withPlacesSchema = z.looseObject({
   type: z.string(),
   types: z.array(z.string()).optional(),
   places: z.array(z.string()),
+  sees: z.string().optional(),
   companions: z.array(z.string()).optional(),
 });
 const companionSchema = z.object({ types: z.array(z.string()) });

@@ -126,6 +126,16 @@ describe('resources that no rule knows', () => {
     });
   });
 
+  it('are those as well of which a rule only sees that they go', () => {
+    const { subject, ...rest } = about('a/kept', 'aws_kept');
+    const kept = { ...rest, subject: { ...subject, sees: 'touched' } } as Rule;
+    expect(
+      new KnownTypes([{ rules: [kept], data: {} }]).notLookedAt(
+        inputWith([resource('aws_kept')]),
+      ),
+    ).toMatchObject({ resources: 1 });
+  });
+
   it.each<[string, ResourceChange[]]>([
     ['nothing is altered', []],
     ['a rule names the type', [resource('aws_bucket')]],

@@ -105,10 +105,12 @@ export class KnownTypes {
       this.#others.push(id);
       return;
     }
-    const { changes, types } = subject;
+    const { changes, types, sees } = subject;
+    // To notice that something goes is not to know what must be true of it.
+    const isKnown = sees !== 'touched';
     for (const type of [...types, ...(bundle.generic ?? [])]) {
       const at = type.indexOf('*');
-      const looker = { id, changes, knows: true };
+      const looker = { id, changes, knows: isKnown };
       if (at < 0) {
         this.#exact.set(type, [...(this.#exact.get(type) ?? []), looker]);
         // A rule of which the bundle does not say at which types of the API it looks may look at all of them.
@@ -122,7 +124,10 @@ export class KnownTypes {
             found.length >= start.length + end.length &&
             found.startsWith(start) &&
             found.endsWith(end),
-          looker: { ...looker, knows: !isWide(type, bundle.providers) },
+          looker: {
+            ...looker,
+            knows: isKnown && !isWide(type, bundle.providers),
+          },
         });
       }
     }

@@ -11,6 +11,7 @@ import { matches, typesOf } from './matches';
 import { outlineOf } from './outlineOf';
 import type { Question } from './Question';
 import { slicesOf } from './slicesOf';
+import { touchedBy } from './touchedBy';
 
 /** Changes of so many characters together are judged in one call; the memory of a call is some forty times that. */
 const SLICE_SIZE = 500_000;
@@ -49,6 +50,7 @@ export function* questionsOf(
 
   yield* slicesOf({ input, subject, rules: seeing('change'), size: sliceSize });
   yield* byTypes({ input, subject, rules: seeing('types'), present });
+  yield* byTouched({ input, subject, rules: seeing('touched') });
   const outlined = seeing('outline', 'configuration');
   if (outlined.length > 0) {
     yield { body: wholeBody(outlineOf(input, subject)), rules: outlined };
@@ -74,7 +76,9 @@ function sightIn({ subject }: Rule, present: ReadonlySet<string>): Sight {
   const sees = ('sees' in subject ? subject.sees : undefined) ?? 'plan';
   const looksThingsUp =
     subject.type === 'infrastructure' &&
-    (subject.companions ?? []).some(type => present.has(type));
+    (subject.companions ?? []).some(pattern =>
+      [...present].some(type => matches(pattern, type)),
+    );
   return sees === 'change' && looksThingsUp ? 'types' : sees;
 }
 
@@ -102,6 +106,24 @@ function* byTypes(options: {
       body: wholeBody(limitedTo(input, changes)),
       rules: group.rules,
     };
+  }
+}
+
+/** One question for the rules that are about the same. */
+function* byTouched(options: {
+  input: Input;
+  subject: InfrastructureSubject;
+  rules: Rule[];
+}): Iterable<Question> {
+  const { input, subject, rules } = options;
+  const groups = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const key = JSON.stringify(rule.subject);
+    groups.set(key, [...(groups.get(key) ?? []), rule]);
+  }
+  for (const group of groups.values()) {
+    const changes = touchedBy(group[0], subject.changes);
+    yield { body: wholeBody(limitedTo(input, changes)), rules: group };
   }
 }
 

@@ -378,7 +378,7 @@ describe('createRuleReads', () => {
         'package guardrails.lib.places\n\nwrong(t) := {r | some r in t}\n',
       [OWN]: files[OWN].replace(
         'lib.attributes\n',
-        'lib.attributes\nimport data.guardrails.lib.places\nimport data.guardrails.lib.durations\nimport data.guardrails.lib.literals\n',
+        'lib.attributes\nimport data.guardrails.lib.places\nimport data.guardrails.lib.durations\nimport data.guardrails.lib.literals\nimport data.guardrails.lib.protection\nimport data.guardrails.lib.removal\n',
       ).replace('found := ', `found := ${expression}; `),
     },
     data: { guardrails: { places: { things: table, others: {} } } },
@@ -430,6 +430,8 @@ describe('createRuleReads', () => {
     ['maximums', 'places.above(data.guardrails.places["things"], {"x": 1})'],
     ['durations', 'durations.short(data.guardrails.places["things"], {})'],
     ['literals', 'literals.refused(data.guardrails.places["things"])'],
+    ['protection', 'protection.lost(data.guardrails.places["things"])'],
+    ['controls', 'removal.controls(data.guardrails.places["things"])'],
   ])('takes apart what goes to the reader of %s as well', (_, expression) => {
     const other = tabled(expression);
     const more = withTable({ ...table, aws_new: row(true) }, other);

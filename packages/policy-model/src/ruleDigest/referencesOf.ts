@@ -70,6 +70,8 @@ const READERS: Record<string, Record<string, string>> = {
   places: { wrong: ')', below: ',', above: ',' },
   durations: { short: ',' },
   literals: { refused: ')', late: ')' },
+  protection: { lost: ')' },
+  removal: { controls: ')', unclear: ')' },
 };
 
 /**

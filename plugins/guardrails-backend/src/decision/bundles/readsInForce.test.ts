@@ -7,7 +7,6 @@ import { readsInForce } from './readsInForce';
 
 /** They look rows up by themselves, so all of their rows count for every type. */
 const WHOLE = [
-  'destruction/protection-kept',
   'placement/allowed-regions',
   'placement/allowed-sizes',
   'secrets/no-environment-secret',

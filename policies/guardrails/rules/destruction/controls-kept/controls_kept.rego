@@ -3,7 +3,7 @@
 # description: |
 #   Locks, audit trails, flow logs, diagnostic settings, detectors, firewalls and policies that refuse something hold no
 #   data, so nothing looks lost when one is deleted. What it forbade is allowed from then on, or is no longer recorded.
-#   One that is moved to another resource leaves the first one open, and one that refuses nothing more is none.
+#   One that is moved to another resource leaves the first one open, and one that refuses less is weaker.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html
 #   - ref: https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/lock-resources
@@ -19,10 +19,9 @@
 #   objective: "Limit what attackers can do"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - "*"
+#     places: [controls]
 #     changes: [update, delete, replace, forget]
-#     sees: change
+#     sees: touched
 #   evidence: [resources, prior-state]
 #   author: platform
 #   adopted: "2026-11-30"
@@ -33,9 +32,9 @@ import data.guardrails.lib.findings
 import data.guardrails.lib.removal
 
 finding contains findings.violation(control.change, [], "kept", control.does) if {
-	some control in removal.controls
+	some control in removal.controls(data.guardrails.places.controls)
 }
 
 finding contains findings.undecided(control.change, control.path, "kept") if {
-	some control in removal.unclear
+	some control in removal.unclear(data.guardrails.places.controls)
 }

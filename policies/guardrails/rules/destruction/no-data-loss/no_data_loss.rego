@@ -1,5 +1,5 @@
 # METADATA
-# title: "Deleting stateful resources needs approval"
+# title: "Stateful resources must not be deleted"
 # description: |
 #   Deleting, replacing or forgetting a resource that holds data loses the data or control of it.
 #   Restoring a backup, if there is one, takes hours.
@@ -37,7 +37,7 @@ import data.guardrails.lib.removal
 finding contains found if {
 	input.target.environmentClass in parameters.values.protectedClasses
 	some change in changes.removed
-	not removal.stateless(change.type)
+	not removal.stateless(change)
 	not parameters.matches(parameters.values.statelessTypes, change.type)
 	not says_it_holds_none(change)
 	found := findings.violation(change, [], "kept", change.kind)

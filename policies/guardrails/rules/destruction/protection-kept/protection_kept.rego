@@ -26,71 +26,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.destruction.protection_kept
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
-import data.guardrails.lib.findings
-import data.guardrails.lib.markers
+import data.guardrails.lib.protection
 
 finding contains found if {
-	some type, all in changes.judged
-	some protection in data.guardrails.places["protection-kept"][type]
-	some change in all
-	change.kind in {"update", "replace"}
-	was := attributes.at(earlier(change), protection.path)
-	was_on(was, protection)
-	now := attributes.at(change.after, protection.path)
-	not now.changed == false
-	found := lost(change, protection, was, now)
+	some found in protection.lost(data.guardrails.places["protection-kept"])
 }
-
-# The body of the generic Azure provider may be text.
-earlier(change) := object.union(object.remove(change.before, ["body"]), {"body": json.unmarshal(change.before.body)}) if {
-	is_string(change.before.body)
-	is_object(json.unmarshal(change.before.body))
-} else := change.before
-
-was_on(value, protection) if attributes.one_of(protection.is, value)
-
-was_on(value, protection) if {
-	protection.set
-	not markers.missing(value)
-}
-
-was_on(value, protection) if {
-	protection.lowered == false
-	is_number(value)
-}
-
-# Marked as sensitive, both sides are kept back; only that nothing changed is known for certain.
-was_on(value, _) if markers.hidden(value)
-
-lost(change, protection, was, now) := findings.undecided(change, protection.path, wanted(protection, was)) if {
-	markers.hidden(now)
-} else := findings.violation(change, protection.path, wanted(protection, was), now) if {
-	not stays(protection, was, now)
-}
-
-stays(protection, was, now) if attributes.one_of(as_strong(protection, was), now)
-
-# The weakest is first. Of a value that is kept back, only the strongest is as strong for certain.
-as_strong(protection, was) := array.slice(protection.is, weakest, count(protection.is)) if {
-	some weakest, value in protection.is
-	attributes.one_of([value], was)
-} else := [protection.is[count(protection.is) - 1]]
-
-stays(protection, _, now) if {
-	protection.set
-	not markers.missing(now)
-}
-
-stays(protection, was, now) if {
-	protection.lowered == false
-	now >= was
-	is_number(now)
-}
-
-wanted(protection, was) := attributes.expectation(as_strong(protection, was))
-
-wanted(protection, _) := "set" if protection.set
-
-wanted(protection, _) := "not lower" if protection.lowered == false

@@ -1,12 +1,14 @@
 # METADATA
 # title: "Sites must be behind a web application firewall"
 # description: |
-#   A web application firewall stops known attacks before they reach the site, if it has rules against them.
+#   A web application firewall stops known attacks before they reach the site, if it has rules against them. Rules that
+#   only count or log what they find stop nothing.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/web-application-firewall/overview
+#   - ref: https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html
 #   - ref: https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
 # custom:
-#   message: "There is no firewall: {path} is {actual}."
+#   message: "The firewall stops no attacks here: {path} is {actual}."
 #   fix: "Change the configuration: {path} must be {expected}."
 #   severity: medium
 #   level: advisory
@@ -38,6 +40,10 @@ finding contains found if {
 
 finding contains found if {
 	some found in firewalls.open_to_known_attacks
+}
+
+finding contains found if {
+	some found in firewalls.only_counting
 }
 
 # The rules of Cloud Armor against known vulnerabilities are preconfigured, and none is in force before a rule that
@@ -80,4 +86,5 @@ refuses_known_attacks(change) if {
 	some reference in rule.after.security_policy.references
 	startswith(reference, concat(".", ["google_compute_security_policy", change.name]))
 	startswith(rule.after.action, "deny")
+	not rule.after.preview == true
 }

@@ -46,7 +46,15 @@ finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
 	some path in attributes.paths(change.after, requirement)
-	found := too_few(change, path, attributes.at(change.after, path))
+	zones := attributes.at(change.after, path)
+	not in_several_without(requirement, zones)
+	found := too_few(change, path, zones)
+}
+
+# Azure puts it into all zones of its region.
+in_several_without(requirement, zones) if {
+	requirement.absent == "several"
+	markers.missing(zones)
 }
 
 too_few(change, path, zones) := findings.undecided(change, path, "at least two zones") if {
@@ -67,14 +75,14 @@ requirements := [
 	{"type": "azurerm_firewall", "path": ["zones"]},
 	{"type": "azurerm_redis_cache", "path": ["zones"]},
 	{"type": "azurerm_api_management", "path": ["zones"]},
-	{"type": "azurerm_application_gateway", "path": ["zones"]},
+	{"type": "azurerm_application_gateway", "path": ["zones"], "absent": "several"},
 	{"type": "azurerm_public_ip", "path": ["zones"]},
 	{"type": "azurerm_kubernetes_cluster", "path": ["default_node_pool", "*", "zones"]},
 	{"type": "azurerm_kubernetes_cluster_node_pool", "path": ["zones"]},
 	{"type": "microsoft.apimanagement/service", "path": ["body", "zones"]},
 	{"type": "microsoft.compute/virtualmachinescalesets", "path": ["body", "zones"]},
 	{"type": "microsoft.network/azurefirewalls", "path": ["body", "zones"]},
-	{"type": "microsoft.network/applicationgateways", "path": ["body", "zones"]},
+	{"type": "microsoft.network/applicationgateways", "path": ["body", "zones"], "absent": "several"},
 	{"type": "microsoft.network/publicipaddresses", "path": ["body", "zones"]},
 	{"type": "microsoft.cache/redis", "path": ["body", "zones"]},
 	{
