@@ -7,8 +7,8 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/project_iam_member
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_permission
 # custom:
-#   message: "{role} is granted to {actual}."
-#   fix: "Name the users, groups or service accounts."
+#   message: "Everyone is let in: {path} is {actual}."
+#   fix: "Name the users, groups, accounts or service accounts."
 #   severity: critical
 #   level: mandatory
 #   objective: "Know who has access"
@@ -40,14 +40,14 @@ finding contains found if {
 	some found in places.wrong(data.guardrails.places["no-public-member"])
 }
 
-finding contains object.union(found, {"values": {"role": object.get(granted.change.after, "role", null)}}) if {
+finding contains found if {
 	some granted in members.granted
 	not startswith(granted.change.type, "google_storage_bucket_")
 	found := public(granted.change, granted.path, granted.member)
 }
 
 # A service as principal needs the resource it acts for; a bare asterisk needs an organisation.
-finding contains object.union(findings.violation(change, ["principal"], "a named principal", "*"), {"values": {"role": change.after.action}}) if {
+finding contains findings.violation(change, ["principal"], "a named principal", "*") if {
 	some change in changes.judged.aws_lambda_permission
 	documents.wild(change.after.principal)
 	markers.missing(object.get(change.after, "principal_org_id", null))
@@ -62,14 +62,14 @@ public(change, path, member) := findings.undecided(change, path, "named members"
 }
 
 # A whole policy is text, and a policy that cannot be read names nobody for certain.
-finding contains object.union(findings.violation(change, ["policy_data"], "named members", member), {"values": {"role": binding.role}}) if {
+finding contains findings.violation(change, ["policy_data"], "named members", member) if {
 	some change in members.with_policies
 	some binding in json.unmarshal(change.after.policy_data).bindings
 	some member in binding.members
 	lower(member) in {"allusers", "allauthenticatedusers"}
 }
 
-finding contains object.union(findings.undecided(change, ["policy_data"], "named members"), {"values": {"role": null}}) if {
+finding contains findings.undecided(change, ["policy_data"], "named members") if {
 	some change in members.with_policies
 	markers.hidden(change.after.policy_data)
 	not change.after.policy_data.references

@@ -6,7 +6,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_endpoint_service
 # custom:
 #   message: "Connections are accepted automatically."
-#   fix: "Set acceptance_required to true."
+#   fix: "Accept each connection yourself: {path} must be {expected}."
 #   severity: medium
 #   level:
 #     sandbox: advisory
