@@ -67,6 +67,16 @@ test.describe('A developer asks for an environment', () => {
       developer.getByRole('button', { name: /^Cost centre/ }),
     ).toBeFocused();
     await choose(developer, 'Cost centre', '4711 (Payments)');
+    // The region denies the form with each owner, so none is marked.
+    const checked = developer.waitForResponse(/\/preview\/choices$/);
+    await developer.getByLabel('Owner').press('ArrowDown');
+    expect(await (await checked).json()).toMatchObject({
+      choices: [{ allowed: true }],
+    });
+    await expect(
+      developer.getByRole('option', { name: 'Payments', exact: true }),
+    ).toBeVisible();
+    await developer.keyboard.press('Escape');
     await developer.getByLabel('Region').press('ArrowDown');
     await expect(
       developer.getByRole('option', { name: /Virginia.*not allowed/ }),

@@ -13,8 +13,9 @@ import {
   people,
 } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { user } from '../__testUtils__/organisation';
 
-const { DEVELOPER, LEAD, OTHER } = people;
+const { DEVELOPER, LEAD, OTHER, PLATFORM } = people;
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
 });
@@ -39,6 +40,22 @@ const regions: ChoicesRequest = {
   target: { environment: 'sandbox' },
 };
 
+const PAYMENTS = 'group:default/payments';
+/** The sign-in of the developer still says that they are in it; the catalog no longer has it. */
+const GONE = 'group:default/gone';
+
+const owners: ChoicesRequest = {
+  ...regions,
+  values: { ...values, region: 'us-east-1' },
+  field: 'owner',
+  candidates: [PAYMENTS],
+  target: { environment: 'production' },
+};
+const notTheirs = {
+  allowed: false,
+  reasons: [{ message: 'Choose a group that you are a member of.' }],
+};
+
 describe.each(databases.eachSupportedId())(
   'choices of a form on %s',
   databaseId => {
@@ -61,8 +78,9 @@ describe.each(databases.eachSupportedId())(
         knex,
         config: {
           modules: [environmentModule],
-          quotas: { previewsPerHour: 110 },
+          quotas: { previewsPerHour: 130 },
         },
+        entities: [user(DEVELOPER, { memberOf: [PAYMENTS, GONE] })],
         features: [
           createServiceFactory({
             service: coreServices.permissions,
@@ -116,6 +134,51 @@ describe.each(databases.eachSupportedId())(
       expect(answers[1].reasons).toEqual([
         expect.objectContaining({ rule: 'ownership/cost-center-exists' }),
       ]);
+    });
+
+    it('mark the teams of a person that policy refuses as the owner', async () => {
+      const asked = { ...owners, candidates: [PAYMENTS, GONE] };
+      const refusedOwner = {
+        rule: 'ownership/owner-exists',
+        message: expect.stringContaining(GONE),
+      };
+      expect((await choices(asked)).choices).toEqual([
+        { allowed: true, reasons: [] },
+        { allowed: false, reasons: [refusedOwner] },
+      ]);
+    });
+
+    it.each<[string, string | number]>([
+      ['a team that exists', 'group:default/search'],
+      ['a team that does not exist', 'group:default/no-such-team'],
+      ['a team in another spelling', 'Group:default/payments'],
+      ['a team without its kind', 'payments'],
+      ['a person', OTHER],
+      ['themselves', DEVELOPER],
+      ['a system', 'system:default/checkout'],
+      ['nothing', ''],
+      ['a number', 4711],
+    ])(
+      'neither confirm nor deny %s as the owner that is no team of theirs',
+      async (_case, other) => {
+        hidden = true;
+        const asked = { ...owners, candidates: [PAYMENTS, other] };
+        // Nothing of it is evaluated either: the region denies the form with each owner, and is none of their faults.
+        expect((await choices(asked)).choices).toEqual([
+          { allowed: true, reasons: [] },
+          notTheirs,
+        ]);
+        hidden = false;
+      },
+    );
+
+    it('evaluate any team for an operator, who can name it as the owner', async () => {
+      const asked = {
+        ...owners,
+        candidates: ['group:default/search', 'group:default/no-such-team'],
+      };
+      const { choices: answers } = await choices(asked, PLATFORM);
+      expect(answers.map(({ allowed }) => allowed)).toEqual([true, false]);
     });
 
     it('say nothing of a target of another team, nor of a module that is not registered', async () => {

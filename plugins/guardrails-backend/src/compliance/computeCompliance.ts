@@ -50,7 +50,10 @@ export async function computeCompliance(
     scope,
     findings,
   });
-  const open = openOf(records, newest);
+  const open = openOf(
+    records,
+    newest && { ...newest, recorded: decision?.source.origin === 'demo' },
+  );
   const passed = decision?.verdict.passed ?? [];
   const count = (disposition: string) =>
     open.filter(finding => finding.disposition === disposition).length;

@@ -31,6 +31,7 @@ const record = (
   } as Finding,
 });
 
+const newest = { id: DECISION, applied: false, recorded: false };
 const openedAt = '2026-01-02T00:00:00.000Z';
 const proposed = record('decisions', { state: 'proposed' });
 const swept = record('sweep', { state: 'open', openedAt });
@@ -53,7 +54,7 @@ it.each<[string, FindingRecord[], string[]]>([
     [],
   ],
 ])('shows %s', (_what, records, expected) => {
-  const open = openOf(records, { id: DECISION, applied: false });
+  const open = openOf(records, newest);
   expect(open.map(({ id }) => id).sort()).toEqual(expected.sort());
 });
 
@@ -62,4 +63,10 @@ it('shows what the sweep found where there was never a decision', () => {
     { id: swept.id, since: openedAt },
   ]);
   expect(openOf([swept], undefined)[0]).not.toHaveProperty('decision');
+});
+
+it('marks what a recorded plan has, which can have no exception', () => {
+  const open = openOf([proposed, swept], { ...newest, recorded: true });
+  const marked = open.filter(({ recorded }) => recorded);
+  expect(marked.map(({ id }) => id)).toEqual([proposed.id]);
 });

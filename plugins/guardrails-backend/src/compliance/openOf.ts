@@ -7,6 +7,14 @@ import { DECISIONS } from './findings/model';
 
 type OpenFinding = EntityCompliance['open'][number];
 
+/** The newest decision about an entity. */
+type Newest = {
+  id: string;
+  applied: boolean;
+  /** It is about a recorded plan, which is never applied. */
+  recorded: boolean;
+};
+
 /**
  * What is open of an entity: what is deployed, where something was applied, and what the newest request has, where
  * nothing was yet.
@@ -14,7 +22,7 @@ type OpenFinding = EntityCompliance['open'][number];
  */
 export function openOf(
   records: FindingRecord[],
-  newest: { id: string; applied: boolean } | undefined,
+  newest: Newest | undefined,
 ): OpenFinding[] {
   const ofDecisions = records.filter(({ source }) => source === DECISIONS);
   // What the sweep finds of the entity says nothing about whether a change was ever applied.
@@ -40,11 +48,15 @@ function ofDeployed(record: FindingRecord): OpenFinding[] {
 
 function ofNewest(
   record: FindingRecord,
-  newest: { id: string } | undefined,
+  newest: Newest | undefined,
 ): OpenFinding[] {
-  return record.decision === newest?.id
-    ? [toOpen(record, record.firstSeenAt)]
-    : [];
+  if (!newest || record.decision !== newest.id) return [];
+  return [
+    {
+      ...toOpen(record, record.firstSeenAt),
+      ...(newest.recorded && { recorded: true }),
+    },
+  ];
 }
 
 function toOpen(record: FindingRecord, since: string): OpenFinding {

@@ -79,7 +79,7 @@ export type ChoicesRequest = {
   /** A registered module with the values of its form. */
   module: string;
   values: Record<string, unknown>;
-  /** The field that the candidates are for. */
+  /** The field that the candidates are for. Of `owner`, those that are no group of the caller are refused unevaluated. */
   field: string;
   /** The field holds the environment, so each candidate is evaluated in the one that it names. */
   isEnvironment?: boolean;

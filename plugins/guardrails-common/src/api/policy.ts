@@ -23,6 +23,8 @@ export type EntityCompliance = {
       source: string;
       /** That saw it last, where a decision did. */
       decision?: DecisionId;
+      /** The decision is about a recorded plan of a demonstration, which can have no exception. */
+      recorded?: boolean;
       since: string;
       /** How old the newest evidence of it is. */
       lastSeenAt: string;

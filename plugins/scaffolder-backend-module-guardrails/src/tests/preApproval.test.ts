@@ -48,6 +48,10 @@ function preApproval({ template, module }: MadeFrom): JsonObject {
   };
 }
 
+function titlesOf({ output }: Awaited<ReturnType<Portal['run']>>) {
+  return (output?.links ?? []).map(({ title }) => title);
+}
+
 async function startWith(root: string, preApprovals: JsonObject[]) {
   const parameters = JSON.parse(await readFile(parametersPath, 'utf8'));
   const file = join(root, 'parameters.json');
@@ -85,6 +89,7 @@ describe('a pre-approval', () => {
     portal = await startWith(root, []);
     const before = await run({ name: 'lab-one' });
     expect(before.decision.verdict.outcome).toBe('needs-approval');
+    expect(titlesOf(before.task)).not.toContain('lab-one in the catalog');
     const madeFrom = before.decision.source.madeFrom!;
     expect(madeFrom).toMatchObject({
       by: 'plugin:scaffolder',
@@ -101,6 +106,7 @@ describe('a pre-approval', () => {
       preApproval: { status: 'used', id: 'small-environments' },
     });
     expect(await portal.entity('resource:default/lab-two')).toBeDefined();
+    expect(titlesOf(small.task)).toContain('lab-two in the catalog');
 
     const medium = await run({ name: 'lab-three', size: 'medium' });
     expect(medium.decision.verdict).toMatchObject({

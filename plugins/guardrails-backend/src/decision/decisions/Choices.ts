@@ -28,8 +28,18 @@ const REMEMBERED = { timeToLive: 30_000, maxEntries: 1_000 };
 /** A list shows why a value is refused, in a line. */
 const REASONS = 3;
 
-/** An evaluated candidate: what denies it, or the refusal of the environment that it names. */
-type Candidate = { value: unknown; denied: Finding[]; refused?: string };
+/** The variable of a module that names who owns what it makes, as the template actions read it. */
+const OWNER = 'owner';
+
+/** What denies the form with a value, or why the value is refused before policy is asked. */
+type Candidate =
+  | { kind: 'evaluated'; value: unknown; denied: Finding[] }
+  | { kind: 'refused'; message: string };
+
+const notTheirs: Candidate = {
+  kind: 'refused',
+  message: 'Choose a group that you are a member of.',
+};
 
 /** @internal */
 type ChoicesDeps = {
@@ -113,6 +123,7 @@ export class Choices {
   ): Promise<Candidate> {
     const { request, value, signal } = options;
     const { module, field, values, target, isEnvironment } = request;
+    if (field === OWNER && !canOwn(caller, value)) return notTheirs;
     try {
       const { verdict } = await this.#deps.evaluator.estimate(
         caller,
@@ -124,13 +135,26 @@ export class Choices {
         },
         { oneOfMany: true, signal },
       );
-      return { value, denied: verdict.findings.filter(denies) };
+      const denied = verdict.findings.filter(denies);
+      return { kind: 'evaluated', value, denied };
     } catch (error) {
       // The target is in an environment with stricter rules: this one cannot be chosen, others can.
       if (!isEnvironment || !isLowered(error)) throw error;
-      return { value, denied: [], refused: error.message };
+      return { kind: 'refused', message: error.message };
     }
   }
+}
+
+/**
+ * What rules say with a team as the owner tells whether there is one, and of its budgets. So of all that the caller cannot
+ * make the owner, as a claim of the target would refuse it, nothing is evaluated and the answer is one and the same.
+ */
+function canOwn({ operator, ownership }: Caller, value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    value.startsWith('group:') &&
+    (operator || ownership.includes(value))
+  );
 }
 
 function denies({ disposition, level }: Finding): boolean {
@@ -148,12 +172,15 @@ function toChoices(
   options: { readsRules: boolean; isEnvironment?: boolean },
 ): Choice[] {
   const { readsRules, isEnvironment } = options;
-  const against = reasonsAgainst(candidates, { isEnvironment });
-  return candidates.map(({ refused }, index) => {
-    const reasons = against[index];
-    if (refused !== undefined) {
-      return { allowed: false, reasons: [{ message: refused }] };
+  const evaluated = candidates.filter(
+    candidate => candidate.kind === 'evaluated',
+  );
+  const against = reasonsAgainst(evaluated, { isEnvironment });
+  return candidates.map(candidate => {
+    if (candidate.kind === 'refused') {
+      return { allowed: false, reasons: [{ message: candidate.message }] };
     }
+    const reasons = against[evaluated.indexOf(candidate)];
     return {
       allowed: reasons.length === 0,
       reasons: readsRules

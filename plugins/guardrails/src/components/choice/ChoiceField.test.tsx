@@ -1,6 +1,11 @@
+import { identityApiRef } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Form } from '@backstage/plugin-scaffolder-react/alpha';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import validator from '@rjsf/validator-ajv8';
@@ -40,6 +45,7 @@ async function show(
           catalogApiRef,
           { getEntities: async () => ({ items: groups }) } as any,
         ],
+        [identityApiRef, mockApis.identity()],
       ]}
     >
       <Form

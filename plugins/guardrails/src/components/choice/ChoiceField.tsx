@@ -11,9 +11,10 @@ import {
   MOST_CANDIDATES,
   type ChoiceFieldOptions,
 } from './choicesRequest';
-import type { Offered } from './costCentresOf';
+import type { Offered } from './Offered';
 import { useChoices } from './useChoices';
-import { useCostCentres } from './useCostCentres';
+import { useOffered } from './useOffered';
+import { useOnlyValue } from './useOnlyValue';
 
 type Props = FieldExtensionComponentProps<unknown, ChoiceFieldOptions>;
 
@@ -23,18 +24,21 @@ type Props = FieldExtensionComponentProps<unknown, ChoiceFieldOptions>;
  * @internal
  */
 export function ChoiceField(props: Props) {
-  const { schema, uiSchema, formData, formContext, registry } = props;
+  const { schema, uiSchema, formData, formContext, registry, onChange } = props;
   const options = uiSchema['ui:options'] ?? {};
   const { t } = useTranslation();
-  const costCentres = useCostCentres(options.choices === 'cost-centres');
+  const offer = useOffered(props);
+  useOnlyValue({
+    wanted: options.choices === 'my-groups' && props.required,
+    offered: offer.values,
+    value: formData,
+    onChange,
+  });
   const values = formContext?.formData ?? {};
   const current = useCurrentValues(
     options.changes ? values[entityFieldOf(options)] : undefined,
   );
-  const offered = withCurrent(
-    options.choices === 'cost-centres' ? costCentres : offeredBy(props),
-    formData,
-  );
+  const offered = withCurrent(offer.values, formData);
   const candidates = offered?.map(({ value }) => value) ?? [];
   const { choices, failed, ask } = useChoices(
     choicesRequest({
@@ -42,6 +46,10 @@ export function ChoiceField(props: Props) {
       field: props.name,
     }),
   );
+  const open = () => {
+    offer.retry?.();
+    ask();
+  };
   const unchecked = notChecked({ failed, count: candidates.length });
   // Its own: the list looks and behaves as any other list of the form.
   const { StringField } = registry.fields;
@@ -53,8 +61,8 @@ export function ChoiceField(props: Props) {
     // The list opens with these; that it has the focus says nothing about whether a person wants to see it.
     <div
       role="presentation"
-      onMouseDown={askIfOpened(ask)}
-      onKeyDown={askIfOpened(ask)}
+      onMouseDown={ifOpened(open)}
+      onKeyDown={ifOpened(open)}
     >
       <StringField
         {...props}
@@ -78,7 +86,9 @@ export function ChoiceField(props: Props) {
         </FormHelperText>
       )}
       <FormHelperText role="status">
-        {unchecked && t(`preview.choice.notChecked.${unchecked}`)}
+        {offer.note
+          ? t(`preview.choice.${offer.note}`)
+          : unchecked && t(`preview.choice.notChecked.${unchecked}`)}
       </FormHelperText>
     </div>
   );
@@ -90,12 +100,12 @@ const MAIN_BUTTON = 0;
 const OPENING = new Set(['Enter', ' ', 'ArrowUp', 'ArrowDown']);
 
 /** What happens in the open list comes by here as well, and opens nothing. */
-function askIfOpened(ask: () => void) {
+function ifOpened(open: () => void) {
   return (event: MouseEvent | KeyboardEvent) => {
     const isList =
       event.target instanceof Element &&
       event.target.closest('[aria-haspopup=listbox]') !== null;
-    if (isList && opens(event)) ask();
+    if (isList && opens(event)) open();
   };
 }
 
@@ -110,19 +120,6 @@ function notChecked(options: {
 }): 'failed' | 'tooMany' | undefined {
   if (options.count > MOST_CANDIDATES) return 'tooMany';
   return options.failed ? 'failed' : undefined;
-}
-
-/** The values of the field's own `enum`, with the names that the template gives them. */
-function offeredBy({ schema, uiSchema }: Props): Offered[] | undefined {
-  const { enum: values, enumNames } = schema as {
-    enum?: unknown[];
-    enumNames?: unknown;
-  };
-  const names: unknown = uiSchema['ui:enumNames'] ?? enumNames;
-  return values?.map((value, index) => ({
-    value,
-    name: String((Array.isArray(names) && names[index]) || value),
-  }));
 }
 
 /** A value out of an earlier run may no longer be offered; it is shown, so that it can be changed. */

@@ -7,8 +7,11 @@ import {
 
 /** What a template says about a list of values, as `ui:options`. @public */
 export type ChoiceFieldOptions = PreviewFieldOptions & {
-  /** Where the values come from, if not from the field's own `enum`: the cost centres of groups in the catalog. */
-  choices?: 'cost-centres';
+  /**
+   * Where the values come from, if not from the field's own `enum`: the cost centres of groups in the catalog, or the
+   * groups that the person is a member of.
+   */
+  choices?: 'cost-centres' | 'my-groups';
 };
 
 /** So many values of one field are evaluated at once. @internal */

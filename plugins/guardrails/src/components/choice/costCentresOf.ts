@@ -1,7 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
-
-/** A value of a list, and what it is called. @internal */
-export type Offered = { value: unknown; name: string };
+import { nameOfGroup } from './nameOfGroup';
+import type { Offered } from './Offered';
 
 const ANNOTATION = 'guardrails/cost-center';
 
@@ -11,7 +10,7 @@ export function costCentresOf(groups: readonly Entity[]): Offered[] {
   for (const group of groups) {
     const value = group.metadata.annotations?.[ANNOTATION];
     if (!value) continue;
-    users.set(value, [...(users.get(value) ?? []), nameOf(group)]);
+    users.set(value, [...(users.get(value) ?? []), nameOfGroup(group)]);
   }
   return [...users]
     .sort(([one], [other]) => one.localeCompare(other))
@@ -19,11 +18,4 @@ export function costCentresOf(groups: readonly Entity[]): Offered[] {
       value,
       name: `${value} (${names.sort().join(', ')})`,
     }));
-}
-
-function nameOf({ metadata, spec }: Entity): string {
-  const profile = spec?.profile as { displayName?: unknown } | undefined;
-  return typeof profile?.displayName === 'string'
-    ? profile.displayName
-    : metadata.title ?? metadata.name;
 }

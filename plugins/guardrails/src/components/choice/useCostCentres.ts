@@ -2,7 +2,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useRemote } from '@backstage-guardrails/components';
-import { costCentresOf, type Offered } from './costCentresOf';
+import { costCentresOf } from './costCentresOf';
+import type { Offered } from './Offered';
 
 const ANNOTATION = 'metadata.annotations.guardrails/cost-center';
 

@@ -105,10 +105,16 @@ export function OpenFindingTable(props: {
                   when: <Age at={finding.lastSeenAt} />,
                 })}
               </div>
+              {finding.recorded && (
+                <div className={classes.quiet}>
+                  {t('compliance.findings.recorded')}
+                </div>
+              )}
               {finding.decision !== undefined && (
                 <AskMenu
                   decision={finding.decision}
                   group={{ finding, resources: [finding.resource] }}
+                  recorded={finding.recorded}
                 />
               )}
               {finding.source === 'sweep' && (

@@ -46,6 +46,8 @@ export const complianceMessages = {
   'findings.none': 'No open findings.',
   'findings.passed_one': '{{count}} rule passed',
   'findings.passed_other': '{{count}} rules passed',
+  'findings.recorded':
+    'Recorded plan: it cannot be applied, so there is nothing to request an exception for.',
   'findings.resource': 'Resource',
   'findings.waived_one': '{{count}} waived finding',
   'findings.waived_other': '{{count}} waived findings',

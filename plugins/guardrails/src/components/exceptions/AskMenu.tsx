@@ -43,7 +43,12 @@ export function AskMenu(props: {
         variant="outlined"
         aria-haspopup="menu"
         aria-controls={anchor ? id : undefined}
-        aria-label={t('exceptions.request.menu.label', { rule: finding.rule })}
+        aria-label={t(
+          recorded
+            ? 'exceptions.request.menu.label.recorded'
+            : 'exceptions.request.menu.label',
+          { rule: finding.rule },
+        )}
         onClick={event => setAnchor(event.currentTarget)}
       >
         {t('exceptions.request.menu')}

@@ -128,6 +128,7 @@ export const exceptionsMessages = {
   'request.failed': 'The exception was not requested',
   'request.menu': 'Request…',
   'request.menu.label': 'Request exception or policy change for {{rule}}',
+  'request.menu.label.recorded': 'Request policy change for {{rule}}',
   'request.missing.control': 'Enter a compensating control',
   'request.missing.expires': 'Choose an expiry date',
   'request.missing.reason': 'Enter a reason',

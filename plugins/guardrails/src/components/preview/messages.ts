@@ -3,6 +3,10 @@ export const previewMessages = {
   changes: 'Changes',
   'changes.none': 'No changes yet',
   checking: 'Checking policy',
+  'choice.groups.failed':
+    'Your groups could not be loaded. Open the list to try again.',
+  'choice.groups.none':
+    'You are in no group of the catalog, so there is no owner to choose. Ask the team that manages the catalog to add you to your group.',
   'choice.notChecked.failed':
     'These values could not be checked against policy. Open the list to try again. The request is checked after you submit it.',
   'choice.notChecked.tooMany':

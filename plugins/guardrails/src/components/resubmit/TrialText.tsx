@@ -2,10 +2,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { SafeText } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Finding } from '@backstage-guardrails/policy-model';
+import type { FindingGroup } from '@backstage-guardrails/policy-model';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../translation';
 import { fieldOf } from '../preview/fieldOf';
+import { groupUnseen, groupWork } from './groupWork';
 import type { TemplateForm } from './readForm';
 import type { Trial } from './tryFixes';
 
@@ -31,8 +32,8 @@ export function TrialText(props: {
   const { detail, form, trial } = props;
   const { t } = useTranslation();
   const fixes = trial?.fixes ?? [];
-  const open = trial?.open ?? [];
-  const unseen = trial?.unseen ?? [];
+  const open = groupWork(trial?.open ?? [], form.fields);
+  const unseen = groupUnseen(trial?.unseen ?? []);
   return (
     <>
       {fixes.length > 0 && (
@@ -58,12 +59,12 @@ export function TrialText(props: {
       )}
       {open.length + unseen.length > 0 && (
         <Part title={t('resubmit.open.title')}>
-          {open.map((finding, index) => (
+          {open.map((group, index) => (
             <li key={index}>
-              <Open finding={finding} form={form} detail={detail} />
+              <Open group={group} form={form} detail={detail} />
             </li>
           ))}
-          {unseen.map((finding, index) => (
+          {unseen.map(({ finding }, index) => (
             <li key={`unseen ${index}`}>
               {t('resubmit.open.unseen', {
                 message: <SafeText>{finding.message}</SafeText>,
@@ -92,13 +93,14 @@ function Part(props: { title: string; children: ReactNode }) {
   );
 }
 
-/** A violation with the field that it is about; where the form has none, the value in the module. */
+/** Violations with the field that they are about; where the form has none, the value in the module. */
 function Open(props: {
-  finding: Finding;
+  group: FindingGroup;
   form: TemplateForm;
   detail: DecisionDetail;
 }) {
-  const { finding, form, detail } = props;
+  const { form, detail } = props;
+  const { finding, resources } = props.group;
   const { t } = useTranslation();
   const named = fieldOf(finding, form.fields);
   const field = named && form.fields.find(({ name }) => name === named.name);
@@ -114,7 +116,7 @@ function Open(props: {
     detail.decision.source.madeFrom?.module.id ?? form.preview?.module ?? '';
   return t('resubmit.open.module', {
     path: <SafeText>{finding.path}</SafeText>,
-    resource: <SafeText>{finding.resource}</SafeText>,
+    resource: <SafeText>{resources.join(', ')}</SafeText>,
     module: <SafeText>{module}</SafeText>,
     fix,
   });

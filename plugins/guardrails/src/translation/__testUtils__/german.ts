@@ -13,6 +13,10 @@ export const german = createTranslationResource({
         ref: guardrailsTranslationRef,
         messages: {
           'preview.checking': 'Richtlinien werden geprüft',
+          'preview.choice.groups.failed':
+            'Ihre Gruppen konnten nicht geladen werden. Öffnen Sie die Liste, um es erneut zu versuchen.',
+          'preview.choice.groups.none':
+            'Sie sind in keiner Gruppe des Katalogs, daher gibt es keinen Eigentümer zur Auswahl. Bitten Sie das Team, das den Katalog verwaltet, Sie Ihrer Gruppe hinzuzufügen.',
           'preview.fix': '{{field}} auf {{value}} setzen',
           'preview.notReady': 'Diese Vorlage kann jetzt nicht laufen',
           'preview.outcome.allow':

@@ -4836,6 +4836,10 @@ export const spec = {
           "decision": {
             "type": "string"
           },
+          "recorded": {
+            "type": "boolean",
+            "description": "The decision is about a recorded plan of a demonstration, which can have no exception"
+          },
           "since": {
             "$ref": "#/components/schemas/Timestamp"
           },

@@ -29,6 +29,10 @@ export interface OpenFinding {
   remediation: Array<Remediation>;
   decision?: string;
   /**
+   * The decision is about a recorded plan of a demonstration, which can have no exception
+   */
+  recorded?: boolean;
+  /**
    * RFC 3339
    */
   since: string;
