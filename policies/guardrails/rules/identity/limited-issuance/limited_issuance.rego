@@ -1,7 +1,7 @@
 # METADATA
 # title: "Certificate authorities must limit what they issue"
 # description: |
-#   What a certificate authority signs, others trust. If each request may name any host, or ask for an authority of its own, everyone who may request can act as any service.
+#   What a certificate authority signs, others trust. If each request may name any host, or be for an authority of its own, everyone who may request can act as any service.
 # related_resources:
 #   - ref: https://cloud.google.com/certificate-authority-service/docs/using-cel
 #   - ref: https://cloud.google.com/certificate-authority-service/docs/best-practices

@@ -1,7 +1,7 @@
 # METADATA
 # title: "Roles that trust a whole account must require an external ID"
 # description: |
-#   Everyone in the trusted account can assume the role. If it is that of a vendor, each of its customers can have it do so, unless the role asks for an ID that only you have.
+#   Everyone in the trusted account can assume the role. If it is that of a vendor, each of its customers can have it do so, unless the role requires an ID that only you have.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
