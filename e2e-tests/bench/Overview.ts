@@ -59,6 +59,7 @@ export class Overview {
     this.page.on('response', keep);
     // a tab behind another one draws about once a second
     await this.page.bringToFront();
+    // the blank page can have a process of its own: its few milliseconds do not matter
     const before = await this.threadMs();
     await this.page.goto(this.url, { waitUntil: 'commit' });
     const complete = await this.page.waitForFunction(isComplete, this.titles, {
