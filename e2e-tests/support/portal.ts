@@ -75,6 +75,14 @@ export class Portal {
     return `${this.backend}/api/guardrails`;
   }
 
+  /** Where the local Terraform state of a target is. */
+  stateOf(target: { ref: string; environment: string }): string {
+    return join(
+      ...[this.folders.data, 'state', target.environment],
+      ...[encodeURIComponent(target.ref), 'terraform.tfstate'],
+    );
+  }
+
   /** Ends every process of the portal and starts it again with the same data folder. */
   async restart(): Promise<void> {
     await this.#end();

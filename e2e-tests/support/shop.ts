@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { billOf, monthBefore } from './bill';
+import { Clock } from './clock';
 import { Endpoint } from './endpoint';
 import { Person } from './person';
 import { signIn } from './persona';
@@ -16,18 +17,20 @@ import { Portal } from './portal';
 /** The newest month of the bills, and the one before. */
 export const [before, month] = [monthBefore(2), monthBefore(1)];
 
-/** A portal that polls services of this machine and has loaded the bills of two months. */
+/** A portal that polls services of this machine, checks for drift, and has loaded the bills of two months. */
 export type Shop = {
   portal: Portal;
   /** Health endpoint of `card-terminal` of the team Payments. */
   cardTerminal: Endpoint;
+  /** By which the portal knows what is due. */
+  clock: Clock;
   /** A persona in a browser of their own. */
   as(browser: Browser, role: string, team: string): Promise<Page>;
   /** Runs a scheduled task of the portal now. */
   run(plugin: string, task: string): Promise<void>;
 };
 
-/** The tests of cost, health and compliance; all of their files share one portal. */
+/** The tests of cost, health, compliance and what becomes of environments; all of their files share one portal. */
 export const test = base.extend<object, { shop: Shop }>({
   shop: [
     async ({}, use) => {
@@ -49,16 +52,18 @@ export async function openShop(): Promise<{
   const folder = mkdtempSync(join(tmpdir(), 'guardrails-shop-'));
   const endpoints = await Promise.all([Endpoint.start(), Endpoint.start()]);
   const [cardTerminal, searchBox] = endpoints;
-  const portal = await Portal.start(
-    configurationOf({ folder, cardTerminal, searchBox }),
-  );
+  const clock = new Clock(folder);
+  const portal = await Portal.start({
+    ...clock.environment,
+    ...configurationOf({ folder, cardTerminal, searchBox }),
+  });
   const close = async () => {
     await portal.stop();
     for (const endpoint of endpoints) endpoint.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    return { shop: await prepare(portal, cardTerminal), close };
+    return { shop: await prepare({ portal, cardTerminal, clock }), close };
   } catch (error) {
     await close();
     throw error;
@@ -90,8 +95,14 @@ function configurationOf(options: {
         rules: [{ allow: ['User', 'Group'] }],
       },
       { type: 'file', target: '../../examples/systems.yaml' },
+      {
+        type: 'file',
+        target: '../../templates/*/template.yaml',
+        rules: [{ allow: ['Template'] }],
+      },
       { type: 'file', target: catalog },
     ]),
+    APP_CONFIG_guardrails_drift_enabled: 'true',
     APP_CONFIG_entityHealth_allow: JSON.stringify(['127.0.0.1']),
     // One check says it, so that a test does not wait for three.
     APP_CONFIG_entityHealth_thresholds: JSON.stringify({
@@ -186,14 +197,16 @@ const charges = [
 ];
 
 /** Waits for the catalog, and for what the portal does with it by its schedules. */
-async function prepare(portal: Portal, cardTerminal: Endpoint): Promise<Shop> {
+async function prepare(
+  parts: Pick<Shop, 'portal' | 'cardTerminal' | 'clock'>,
+): Promise<Shop> {
+  const { portal } = parts;
   const engineer = await Person.signIn({
     backend: portal.backend,
     persona: 'user:default/platform-engineer',
   });
   const shop: Shop = {
-    portal,
-    cardTerminal,
+    ...parts,
     as: (browser, role, team) =>
       signIn({ browser, url: portal.url, role, team }),
     // Refused while it runs.

@@ -19,12 +19,15 @@ const useStyles = makeStyles(
   { name: 'GuardrailsFacts' },
 );
 
+/** What React draws nothing for: its name would stand there alone. */
+const absent: ReactNode[] = [undefined, null, false];
+
 /** Names with their values; what has no value is left out. @public */
 export function Facts(props: { items: [string, ReactNode][] }) {
   return (
     <dl className={useStyles().root}>
       {props.items
-        .filter(([, value]) => value !== undefined && value !== null)
+        .filter(([, value]) => !absent.includes(value))
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -60,6 +60,7 @@ function relativeText({ at, now, t }: Moment): string {
   const { value, unit } = age;
   return t('text.time.relative', {
     value,
-    formatParams: { value: { range: unit, numeric: 'auto' } },
+    // Not "tomorrow": what is 47 hours away is another day of the calendar.
+    formatParams: { value: { range: unit, numeric: 'always' } },
   });
 }

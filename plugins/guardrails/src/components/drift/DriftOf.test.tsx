@@ -105,6 +105,7 @@ describe('drift of an entity', () => {
     expect(screen.getByRole('list', { name: 'Resources' })).toBeVisible();
     expect(screen.getByText('No rule is violated')).toBeVisible();
     expect(screen.getByText('+12 EUR a month')).toBeVisible();
+    expect(screen.getByText(/^Remediate runs the template/)).toBeVisible();
     const link = await screen.findByRole('button', {
       name: 'Remediate resource:default/lab in development',
     });
@@ -140,6 +141,8 @@ describe('drift of an entity', () => {
     expect(screen.getByText('The state is locked.')).toBeVisible();
     expect(screen.getByText(/^Drift could not be checked/)).toBeVisible();
     expect(screen.queryByText('In sync')).toBeNull();
+    expect(screen.queryByText('Drifted since')).toBeNull();
+    expect(screen.queryByText('Violations')).toBeNull();
     expect(screen.queryByRole('button', { name: /Remediate/ })).toBeNull();
   });
 });

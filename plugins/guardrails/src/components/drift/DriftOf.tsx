@@ -30,12 +30,12 @@ function DriftFacts(props: { drift: TargetDrift }) {
   const { state, since, checkedAt, failure, cost, decision, run } = drift;
   const links = useLinks();
   const { t } = useTranslation();
+  const remedy = since === undefined ? undefined : run;
   return (
     <Section
       title={t('drift.title')}
-      aside={
-        since !== undefined && run && <Remediate drift={drift} run={run} />
-      }
+      note={remedy && t('drift.remediate.note')}
+      aside={remedy && <Remediate drift={drift} run={remedy} />}
     >
       <Facts
         items={[

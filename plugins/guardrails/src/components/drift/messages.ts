@@ -39,6 +39,8 @@ export const driftMessages = {
   'line.unchecked': 'Drift could not be checked, {{when}}',
   action: 'Action',
   'remediate.action': 'Remediate',
+  'remediate.note':
+    'Remediate runs the template again. To keep what was changed outside, change its values there.',
   'remediate.label': 'Remediate {{target}} in {{environment}}',
   more: 'Show more',
   table: 'Targets with drift',

@@ -50,6 +50,7 @@ function ExtendDialog(props: {
   const [hours, setHours] = useState(String(Math.min(USUAL_HOURS, most)));
   const [reason, setReason] = useState('');
   const wanted = /^[0-9]{1,4}$/.test(hours.trim()) ? Number(hours) : 0;
+  const isWithin = wanted >= 1 && wanted <= most;
   const limit = { hours: String(most) };
   return (
     <FormDialog
@@ -67,6 +68,7 @@ function ExtendDialog(props: {
         label={t('sandboxes.extend.hours', limit)}
         value={hours}
         onChange={setHours}
+        help={isWithin ? undefined : t('sandboxes.extend.missing.hours', limit)}
         required
       />
       <Field
@@ -80,9 +82,7 @@ function ExtendDialog(props: {
   );
 
   function missing() {
-    if (wanted < 1 || wanted > most) {
-      return t('sandboxes.extend.missing.hours', limit);
-    }
+    if (!isWithin) return t('sandboxes.extend.missing.hours', limit);
     return reason.trim() ? undefined : t('sandboxes.extend.missing.reason');
   }
 }

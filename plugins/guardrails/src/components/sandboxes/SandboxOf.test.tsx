@@ -7,6 +7,7 @@ import type {
   Sandbox,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { rootRouteRef } from '../../routing';
 import { SandboxOf } from './SandboxOf';
 
 const sandbox: Sandbox = {
@@ -45,7 +46,12 @@ async function renderSandbox(
     >
       <SandboxOf entityRef={sandbox.ref} environment={environment} />
     </TestApiProvider>,
-    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    {
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/guardrails': rootRouteRef,
+      },
+    },
   );
 }
 
@@ -56,6 +62,9 @@ describe('SandboxOf', () => {
     expect(await screen.findByText('Will be destroyed')).toBeVisible();
     expect(screen.getByText('Ends soon')).toBeVisible();
     expect(screen.getByText('1 used, 2 left')).toBeVisible();
+    expect(
+      screen.getByText(/By members of/, { exact: false }),
+    ).toHaveTextContent('By members of group:payments, at most 48 hours more');
 
     await userEvent.click(screen.getByRole('button', { name: 'Extend' }));
     const hours = await screen.findByLabelText(/^Hours \(at most 48\)/);
@@ -74,12 +83,32 @@ describe('SandboxOf', () => {
     });
   });
 
+  it('says in the dialog why it cannot be extended for so long', async () => {
+    await renderSandbox(sandbox);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Extend' }),
+    );
+    const why = 'Enter whole hours; policy allows at most 48 more';
+    const hours = await screen.findByLabelText(/^Hours/);
+    expect(screen.queryByText(why)).toBeNull();
+    await userEvent.clear(hours);
+    await userEvent.click(hours);
+    await userEvent.paste('49');
+    expect(screen.getByText(why)).toBeVisible();
+    expect(hours).toHaveAccessibleDescription(why);
+  });
+
   it.each([
-    ['another team owns it', { yours: false }],
-    ['policy allows no more', { extendable: undefined }],
-  ])('offers no extension where %s', async (_, change) => {
+    ['another team owns it', { yours: false }, /^By members of/],
+    [
+      'policy allows no more',
+      { extendable: undefined },
+      'Policy allows no more',
+    ],
+  ])('offers no extension where %s', async (_, change, why) => {
     await renderSandbox({ ...sandbox, ...change });
     expect(await screen.findByText('Will be destroyed')).toBeVisible();
+    expect(screen.getByText(why)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Extend' })).toBeNull();
   });
 
@@ -91,6 +120,31 @@ describe('SandboxOf', () => {
     });
     expect(await screen.findByText('Overdue, may still exist')).toBeVisible();
     expect(screen.getByText('The state has nothing of it.')).toBeVisible();
+    expect(screen.getByText('Was to end')).toBeVisible();
+    expect(screen.queryByText(/destroyed/i)).toBeNull();
+  });
+
+  it('says when it was destroyed, by whom, and by which policy check', async () => {
+    await renderSandbox({
+      ...sandbox,
+      state: 'ended',
+      endedAt: '2026-12-03T08:01:00.000Z',
+      endedBy: 'plugin:scaffolder',
+      endDecision: '01a2248c-0000-7000-8000-000000000003',
+      extendable: undefined,
+    });
+    expect(await screen.findByText('Destroyed')).toBeVisible();
+    expect(
+      screen.getByText('plugin:scaffolder').parentElement,
+    ).toHaveTextContent('by plugin:scaffolder');
+    expect(
+      screen.getByRole('link', { name: 'Policy check of the removal' }),
+    ).toHaveAttribute(
+      'href',
+      '/guardrails/decisions/01a2248c-0000-7000-8000-000000000003',
+    );
+    expect(screen.getByText('1 used')).toBeVisible();
+    expect(screen.queryByText('Policy allows no more')).toBeNull();
   });
 
   const ended = { ...sandbox, id: 'ended', state: 'ended' as const };

@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import {
   Age,
   Facts,
@@ -6,6 +7,7 @@ import {
 } from '@backstage-guardrails/components';
 import type { Sandbox } from '@backstage-guardrails/plugin-guardrails-common';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
 import { ExtendSandbox } from './ExtendSandbox';
@@ -54,6 +56,7 @@ function chooseShown(items: Sandbox[], environment?: string): Sandbox[] {
 
 function SandboxFacts(props: { sandbox: Sandbox; onChange: () => void }) {
   const { sandbox, onChange } = props;
+  const { state, reason, owner } = sandbox;
   const { t } = useTranslation();
   return (
     <Section
@@ -62,24 +65,71 @@ function SandboxFacts(props: { sandbox: Sandbox; onChange: () => void }) {
     >
       <Facts
         items={[
-          [t('sandboxes.state'), t(`sandboxes.state.${sandbox.state}`)],
-          sandbox.endedAt
-            ? [t('sandboxes.ended'), <Age at={sandbox.endedAt} />]
-            : [t('sandboxes.destroyed'), <Age at={sandbox.endsAt} />],
-          [
-            t('sandboxes.reason'),
-            sandbox.reason && <SafeText>{sandbox.reason}</SafeText>,
-          ],
-          [t('sandboxes.owner'), <Actor reference={sandbox.owner} />],
-          [
-            t('sandboxes.extensions'),
-            t('sandboxes.extensions.left', {
-              used: String(sandbox.extensions),
-              left: String(sandbox.extendable?.extensions ?? 0),
-            }),
-          ],
+          [t('sandboxes.state'), t(`sandboxes.state.${state}`)],
+          [t(endLabelOf(sandbox)), <End sandbox={sandbox} />],
+          [t('sandboxes.reason'), reason && <SafeText>{reason}</SafeText>],
+          [t('sandboxes.owner'), <Actor reference={owner} />],
+          [t('sandboxes.extensions'), <Extensions sandbox={sandbox} />],
         ]}
       />
     </Section>
+  );
+}
+
+/** A time that is over is no promise any more: what is stopped or overdue may exist long after it. */
+function endLabelOf({ state, endedAt }: Sandbox) {
+  if (endedAt !== undefined) return 'sandboxes.ended';
+  return state === 'running' || state === 'ends-soon'
+    ? 'sandboxes.destroyed'
+    : 'sandboxes.end';
+}
+
+/** When, and where it has ended by whom and by which policy check. */
+function End(props: { sandbox: Sandbox }) {
+  const { endsAt, endedAt, endedBy, endDecision } = props.sandbox;
+  const links = useLinks();
+  const { t } = useTranslation();
+  return (
+    <>
+      <Age at={endedAt ?? endsAt} />
+      {endedBy !== undefined && (
+        <div>
+          {t('sandboxes.ended.by', { who: <Actor reference={endedBy} /> })}
+        </div>
+      )}
+      {endDecision !== undefined && (
+        <div>
+          <Link to={links.decision(endDecision)}>
+            {t('sandboxes.ended.decision')}
+          </Link>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** How often it was extended, and who can extend it how far. */
+function Extensions(props: { sandbox: Sandbox }) {
+  const { extensions, extendable, endedAt, owner } = props.sandbox;
+  const { t } = useTranslation();
+  const used = String(extensions);
+  if (endedAt !== undefined) {
+    return <>{t('sandboxes.extensions.used', { used })}</>;
+  }
+  return (
+    <>
+      {t('sandboxes.extensions.left', {
+        used,
+        left: String(extendable?.extensions ?? 0),
+      })}
+      <div>
+        {extendable
+          ? t('sandboxes.extensions.by', {
+              who: <Actor reference={owner} />,
+              hours: String(extendable.hours),
+            })
+          : t('sandboxes.extensions.none')}
+      </div>
+    </>
   );
 }
