@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
-  appendFileSync,
   chownSync,
   existsSync,
+  mkdirSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -17,6 +17,8 @@ export async function createCluster({ programs, account, place, password }) {
   if (existsSync(cluster)) return cluster;
   const part = join(place, 'cluster.part');
   rmSync(part, { recursive: true, force: true });
+  mkdirSync(part, { mode: 0o700 });
+  if (account) chownSync(part, account.uid, account.gid);
   const server = { programs, account, place };
   await initialize(part, server);
   await furnish(part, { ...server, password });
@@ -64,11 +66,5 @@ async function furnish(data, { programs, account, place, password }) {
     () => true,
     () => false,
   );
-  if (counts) {
-    appendFileSync(
-      join(data, 'postgresql.conf'),
-      `shared_preload_libraries = '${counting.library}'\n`,
-    );
-  }
   await execute(DATABASE, [...orders, ...(counts ? counting.statements : [])]);
 }
