@@ -13,11 +13,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { postgresPackage } from '../../scripts/fetch/postgres.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
+import { databaseFolder } from '../../scripts/test/databaseFolder.mjs';
 import { load } from '../seed/decisions/loading.mjs';
 import { endServer } from './endServer.mjs';
 import { fetchPrograms } from './fetchPrograms.mjs';
@@ -123,7 +123,9 @@ const missing =
 /** A data folder of its own, and with it a folder for temporary files, which both go in the end. */
 function withFolder(work) {
   return async () => {
-    const temporary = mkdtempSync(join(tmpdir(), 'guardrails-database-'));
+    const temporary = mkdtempSync(
+      join(databaseFolder(), 'guardrails-database-'),
+    );
     chmodSync(temporary, 0o711);
     const folder = join(temporary, 'data');
     const children = [];
