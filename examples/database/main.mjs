@@ -71,7 +71,7 @@ async function start() {
   await say({ state: 'running', connection });
 }
 
-/** Before the server is there, what was begun ends with this process and is begun anew the next time. */
+/** Before the server is there, what was begun ends with this process and is begun again the next time. */
 async function end() {
   if (ending) return;
   ending = true;

@@ -23,7 +23,7 @@ export async function runProgram(command, args, { input, ...server }) {
     maxBuffer: 16 * 1024 * 1024,
     timeout: TAKES,
   });
-  // none goes on without this process, into files that the next start makes anew
+  // none goes on without this process, into files that the next start makes again
   const stop = () => running.child.kill();
   process.once('exit', stop);
   // one that ends early says so by its exit code
