@@ -1,4 +1,3 @@
-import type { AccessPreparation } from '@backstage-guardrails/plugin-guardrails-node';
 import { refuseUnprepared } from './refuseUnprepared';
 
 describe('refuseUnprepared', () => {
@@ -11,9 +10,9 @@ describe('refuseUnprepared', () => {
     ['starting', { code: 'access-starting', statusCode: 409, retryAfter: 2 }],
     ['unavailable', { code: 'access-unavailable', statusCode: 503 }],
   ] as const)('refuses it where that is %s', (state, refusal) => {
-    const preparation: AccessPreparation = { state, text: 'It is starting.' };
-    expect(() => refuseUnprepared(preparation)).toThrow(
-      expect.objectContaining({ ...refusal, message: preparation.text }),
+    const text = 'PostgreSQL is starting.';
+    expect(() => refuseUnprepared({ state, text })).toThrow(
+      expect.objectContaining({ ...refusal, message: text }),
     );
   });
 });
