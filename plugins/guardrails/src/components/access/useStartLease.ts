@@ -46,6 +46,10 @@ export function useStartLease({
       open.current = false;
     };
   }, []);
+  const isStarted = async () => {
+    const { state: now } = await api.getLease(lease.id);
+    return now === 'active';
+  };
   const ask = async () => {
     const limit = Date.now() + PATIENCE;
     while (open.current) {
@@ -64,10 +68,6 @@ export function useStartLease({
         await new Promise(resolve => setTimeout(resolve, retryAfter * 1000));
       }
     }
-  };
-  const isStarted = async () => {
-    const { state: now } = await api.getLease(lease.id);
-    return now === 'active';
   };
   return {
     state,

@@ -2,8 +2,8 @@ import { refuseUnprepared } from './refuseUnprepared';
 
 describe('refuseUnprepared', () => {
   it('lets a start go on where the resource is there', () => {
-    refuseUnprepared(undefined);
-    refuseUnprepared({ state: 'ready' });
+    expect(() => refuseUnprepared(undefined)).not.toThrow();
+    expect(() => refuseUnprepared({ state: 'ready' })).not.toThrow();
   });
 
   it.each([
