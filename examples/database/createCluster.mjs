@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
-  appendFileSync,
   chownSync,
   existsSync,
+  mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -11,17 +12,27 @@ import { join } from 'node:path';
 import { accounts, counting, DATABASE, orders } from './furniture.mjs';
 import { runProgram } from './runProgram.mjs';
 
+const PART = 'cluster.part-';
+
 /** The files of the server, with all that is in them, or none. Returns their folder. */
 export async function createCluster({ programs, account, place, password }) {
   const cluster = join(place, 'cluster');
   if (existsSync(cluster)) return cluster;
-  const part = join(place, 'cluster.part');
-  rmSync(part, { recursive: true, force: true });
+  removeParts(place);
+  const part = mkdtempSync(join(place, PART));
+  if (account) chownSync(part, account.uid, account.gid);
   const server = { programs, account, place };
   await initialize(part, server);
   await furnish(part, { ...server, password });
   renameSync(part, cluster);
   return cluster;
+}
+
+/** Of starts that were interrupted. A program of such a start may still write into its own, and never into another. */
+function removeParts(place) {
+  for (const name of readdirSync(place).filter(each => each.startsWith(PART))) {
+    rmSync(join(place, name), { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /** Only passwords count, and nobody knows that of the superuser. */
@@ -64,11 +75,5 @@ async function furnish(data, { programs, account, place, password }) {
     () => true,
     () => false,
   );
-  if (counts) {
-    appendFileSync(
-      join(data, 'postgresql.conf'),
-      `shared_preload_libraries = '${counting.library}'\n`,
-    );
-  }
   await execute(DATABASE, [...orders, ...(counts ? counting.statements : [])]);
 }

@@ -36,7 +36,9 @@ export const orders = [
 
 /** Counts statements, so that a lease says what it was used for. Not every installation has it. */
 export const counting = {
-  library: 'pg_stat_statements',
   probe: ["load 'pg_stat_statements'"],
-  statements: ['create extension pg_stat_statements'],
+  statements: [
+    'create extension pg_stat_statements',
+    "alter system set shared_preload_libraries = 'pg_stat_statements'",
+  ],
 };

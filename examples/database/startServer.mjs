@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-} from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isFree } from '../../scripts/start/ports.mjs';
+import { endLeftover } from './endLeftover.mjs';
+import { endServer } from './endServer.mjs';
+import { readPostmasterFile } from './postmasterFile.mjs';
 import { programOptions } from './runProgram.mjs';
+import { waitUntil } from './waitUntil.mjs';
 
 const FIRST_PORT = 7120;
+
+/** Long enough to recover after a crash. */
+const READY_WITHIN = 60_000;
 
 /**
  * Starts the server, on the port of the earlier time where that is free, so that the connection of a lease that goes on
@@ -24,7 +24,6 @@ export async function startServer({ cluster, programs, account, place, port }) {
   const free = await freePort(port);
   const log = join(place, 'log');
   const file = openSync(log, 'w', 0o600);
-  if (account) chownSync(log, account.uid, account.gid);
   const child = spawn(
     join(programs, 'postgres'),
     [
@@ -37,6 +36,9 @@ export async function startServer({ cluster, programs, account, place, port }) {
     },
   );
   closeSync(file);
+  const kill = signal => child.kill(signal);
+  // whatever ends this process, an error of ours too
+  process.once('exit', () => kill('SIGINT'));
   let over = false;
   const ended = new Promise(resolve => {
     child.once('error', resolve);
@@ -44,58 +46,24 @@ export async function startServer({ cluster, programs, account, place, port }) {
   }).then(() => {
     over = true;
   });
+  const isOver = () => over;
   return {
     port: free,
     ended,
-    ready: waitUntil(() => {
-      if (over) throw new Error(`PostgreSQL did not start. Its log is ${log}`);
-      return isReady(cluster, child.pid);
+    ready: waitUntil(
+      () => over || isReady(cluster, child.pid),
+      READY_WITHIN,
+    ).then(inTime => {
+      if (over || !inTime)
+        throw new Error(`PostgreSQL did not start. Its log is ${log}`);
     }),
-    async stop() {
-      // ends open sessions, and leaves nothing to recover at the next start
-      child.kill('SIGINT');
-      await ended;
-    },
+    stop: () => isOver() || endServer({ kill, isOver }),
   };
-}
-
-async function endLeftover(cluster) {
-  const { pid, port } = readPidFile(cluster) ?? {};
-  // the number of a process that is long gone may be that of another one now
-  if (!isAlive(pid) || !(port > 0) || (await isFree(port))) return;
-  process.kill(pid, 'SIGINT');
-  await waitUntil(() => !isAlive(pid));
-}
-
-async function waitUntil(condition) {
-  while (!condition()) await sleep(50);
 }
 
 function isReady(cluster, child) {
-  const { pid, state } = readPidFile(cluster) ?? {};
+  const { pid, state } = readPostmasterFile(cluster) ?? {};
   return pid === child && state === 'ready';
-}
-
-/** `postmaster.pid`: its first line is the process, the fourth the port, the eighth the state. */
-function readPidFile(cluster) {
-  const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return {
-    pid: Number(lines[0]),
-    port: Number(lines[3]),
-    state: lines[7]?.trim(),
-  };
-}
-
-function isAlive(pid) {
-  if (!Number.isInteger(pid) || pid < 1) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function freePort(earlier) {

@@ -8,19 +8,31 @@ type Progress =
 
 type ServerState = { state: 'stopped' } | Progress;
 
+/** For how long a start is waited for. A round over all leases must not wait for a download. */
+const PATIENCE = 30_000;
+
 /** What `examples/database/main.mjs` says. */
 type Message = Progress | { state: 'unavailable' | 'failed'; text: string };
 
+type DatabaseProcessOptions = {
+  program: string;
+  folder: string;
+  fetch: boolean;
+  /** Milliseconds; of tests. */
+  patience?: number;
+};
+
 /** The server of the demo, in a process that ends with this one. @internal */
 export class DatabaseProcess {
-  readonly #options: { program: string; folder: string; fetch: boolean };
+  readonly #options: DatabaseProcessOptions;
   #child?: ChildProcess;
   #ended: Promise<void> = Promise.resolve();
   #state: ServerState = { state: 'stopped' };
   #failure?: string;
   #waiting: (() => void)[] = [];
+  #waitUntil = 0;
 
-  constructor(options: { program: string; folder: string; fetch: boolean }) {
+  constructor(options: DatabaseProcessOptions) {
     this.#options = options;
   }
 
@@ -55,6 +67,7 @@ export class DatabaseProcess {
   start(): void {
     if (this.#state.state !== 'stopped') return;
     this.#failure = undefined;
+    this.#waitUntil = Date.now() + (this.#options.patience ?? PATIENCE);
     this.#become({ state: 'starting', text: 'PostgreSQL 15 is starting.' });
     const child = this.#fork();
     this.#child = child;
@@ -69,11 +82,13 @@ export class DatabaseProcess {
     });
   }
 
-  /** Address of the administrating account, once it runs. */
+  /** Address of the administrating account, once it runs. All who wait for one start give up at the same time. */
   async started(): Promise<string> {
     this.start();
     while (this.#state.state === 'starting') {
-      await new Promise<void>(resolve => this.#waiting.push(resolve));
+      const left = this.#waitUntil - Date.now();
+      if (left <= 0) throw new Error('The server of the demo is starting');
+      await this.#change(left);
     }
     if (this.#state.state === 'running') return this.#state.connection;
     throw new Error(this.#failure ?? 'The server of the demo has ended');
@@ -90,6 +105,16 @@ export class DatabaseProcess {
     } else {
       this.#failure = message.text;
     }
+  }
+
+  async #change(within: number): Promise<void> {
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, within);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   #become(state: ServerState): void {

@@ -53,7 +53,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function demoOf(options: { program: string }): DemoDatabase {
+function demoOf(options: { program: string; patience?: number }): DemoDatabase {
   const server = new DatabaseProcess({ ...options, folder, fetch: false });
   servers.push(server);
   return new DemoDatabase({
@@ -136,6 +136,26 @@ describe('the server of the demo', () => {
       });
       expect(await demo.prepare()).toMatchObject({ state: 'starting' });
     }
+  });
+
+  it('is not waited for without limit by a round over all leases', async () => {
+    const hanging = join(folder, 'hanging.mjs');
+    writeFileSync(
+      hanging,
+      `if (process.argv.includes('--check')) process.exit();
+       process.on('disconnect', () => process.exit());
+       process.send({ state: 'starting', text: 'Downloading.' });`,
+    );
+    writeFileSync(
+      join(folder, 'settings.json'),
+      JSON.stringify({ place: folder }),
+    );
+    const demo = demoOf({ program: hanging, patience: 300 });
+    for (const ask of [() => demo.revoke(asked), () => demo.list(resource)]) {
+      await expect(ask()).rejects.toThrow('is starting');
+    }
+    // a person goes on to see how far it is
+    expect(await demo.prepare()).toMatchObject({ state: 'starting' });
   });
 
   it('says before anything is requested what a machine lacks', async () => {

@@ -17,6 +17,7 @@ import type { Identity } from '../../identity';
 import type { Recorder } from '../../record';
 import type { ApprovalService } from '../approvals';
 import { endLease } from './commands/endLease';
+import { prepareLease } from './commands/prepareLease';
 import { requestLease } from './commands/requestLease';
 import { reviewLease } from './commands/reviewLease';
 import { startLease } from './commands/startLease';
@@ -65,6 +66,7 @@ export function createLeases(
           request: (caller, request) => requestLease(deps, caller, request),
           list: (caller, request) => listLeases(deps, caller, request),
           get: (caller, id) => readLease(deps, caller, id),
+          prepare: (caller, id) => prepareLease(deps, caller, id),
           start: (caller, id) => startLease(deps, caller, id),
           end: (caller, id, reason) => endLease(deps, caller, { id, reason }),
           review: (caller, id, text) => reviewLease(deps, caller, { id, text }),

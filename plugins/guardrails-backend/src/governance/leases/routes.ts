@@ -8,9 +8,11 @@ import {
   type LeaseRequest,
   type Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessPreparation } from '@backstage-guardrails/plugin-guardrails-node';
 import { PAGE_SIZE, type RouteTools } from '../../http';
 import type { AccessControl } from '../../identity/access';
 import type { Caller } from '../../identity/actors';
+import { refuseUnprepared } from './commands/refuseUnprepared';
 import { toOffer, type Offer } from './Providers';
 
 /** What can be done with leases. @internal */
@@ -22,6 +24,7 @@ type Leases = {
     request: { filter: LeaseFilter; limit: number; cursor?: string },
   ): Promise<Page<Lease>>;
   get(caller: Caller, id: string): Promise<Lease>;
+  prepare(caller: Caller, id: string): Promise<AccessPreparation | undefined>;
   start(caller: Caller, id: string): Promise<LeaseCredential>;
   end(caller: Caller, id: string, reason: string): Promise<Lease>;
   review(caller: Caller, id: string, text: string): Promise<Lease>;
@@ -30,7 +33,10 @@ type Leases = {
 /** Access for a while: what there is, asking, starting, ending, looking at it again. @internal */
 export function addLeaseRoutes(
   { router, during }: RouteTools,
-  deps: { access: Pick<AccessControl, 'require'>; leases: Leases },
+  deps: {
+    access: Pick<AccessControl, 'allows' | 'require'>;
+    leases: Leases;
+  },
 ): void {
   const { access, leases } = deps;
   router.get('/lease-offers', async (request, response) => {
@@ -100,6 +106,21 @@ export function addLeaseRoutes(
 
   router.post('/leases/:id/start', async (request, response) => {
     const { id } = request.params;
+    // A step of its own: a page asks again and again until the resource is there, and none of that is a failed start.
+    const preparation = await during(
+      request,
+      { id: 'lease-prepare', meta: { id } },
+      async (caller, note) => {
+        const { credentials } = caller;
+        if (!(await access.allows(leaseRequestPermission, credentials))) {
+          return undefined;
+        }
+        const found = await leases.prepare(caller, id);
+        if (found) note({ state: found.state });
+        return found;
+      },
+    );
+    refuseUnprepared(preparation);
     const credential = await during(
       request,
       { id: 'lease-start', severity: 'high', meta: { id } },

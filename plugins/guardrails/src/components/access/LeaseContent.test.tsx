@@ -91,7 +91,7 @@ describe('access', () => {
     expect(screen.queryByRole('button', { name: 'Start access' })).toBeNull();
   });
 
-  it('says that the database is being started, and shows the credential once it is there', async () => {
+  it('says that the resource is being started, and shows the credential once it is there', async () => {
     const starting = (message: string) =>
       new GuardrailsError({ code: 'access-starting', message, retryAfter: 0 });
     let go = () => {};
@@ -122,17 +122,67 @@ describe('access', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Start access' }),
     );
-    const status = await screen.findByText('Starting the database …');
+    const status = await screen.findByText('Starting the resource …');
     expect(status.closest('[role=status]')).toHaveTextContent(
       'It is being downloaded.',
     );
     expect(screen.getByRole('button', { name: 'Start access' })).toBeDisabled();
     go();
     expect(await screen.findByRole('dialog')).toHaveTextContent('shown-5bd1');
-    expect(screen.queryByText('Starting the database …')).toBeNull();
+    expect(screen.queryByText('Starting the resource …')).toBeNull();
   });
 
-  it('says what to do where the database cannot be had, and can start again', async () => {
+  it('stops to ask after some minutes, and says what to do', async () => {
+    const begun = Date.now();
+    const clock = jest.spyOn(Date, 'now');
+    const startLease = jest.fn(async () => {
+      // the answer comes eleven minutes later
+      clock.mockReturnValue(begun + 11 * 60_000);
+      throw new GuardrailsError({
+        code: 'access-starting',
+        message: 'It is being downloaded.',
+        retryAfter: 0,
+      });
+    });
+    await renderAccess({
+      address: `/access/${readyLease.id}`,
+      api: { getLease: async () => readyLease, startLease },
+    });
+    const button = await screen.findByRole('button', { name: 'Start access' });
+    clock.mockReturnValue(begun);
+    await userEvent.click(button);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The resource is still starting. Try again in a few minutes.',
+    );
+    expect(startLease).toHaveBeenCalledTimes(1);
+    expect(screen.queryByText('Starting the resource …')).toBeNull();
+    expect(button).toBeEnabled();
+    clock.mockRestore();
+  });
+
+  it('shows a lease that another tab started as it is', async () => {
+    let lease: Lease = readyLease;
+    await renderAccess({
+      address: `/access/${readyLease.id}`,
+      api: {
+        getLease: async () => lease,
+        startLease: async () => {
+          lease = { ...readyLease, state: 'active' };
+          throw new GuardrailsError({
+            code: 'lease-state',
+            message: 'The lease cannot be started, or was started before.',
+          });
+        },
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Start access' }),
+    );
+    expect(await screen.findByText('Active')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says what to do where the resource cannot be had, and can start again', async () => {
     await renderAccess({
       address: `/access/${readyLease.id}`,
       api: {

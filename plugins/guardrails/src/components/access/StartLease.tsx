@@ -19,7 +19,10 @@ export function StartLease(props: { lease: Lease; onChange: () => void }) {
   const classes = useStyles();
   const { t } = useTranslation();
   const caller = useCaller();
-  const { state, preparing, credential, start, forget } = useStartLease(lease);
+  const { state, preparing, credential, start, forget } = useStartLease({
+    lease,
+    onChange,
+  });
   const startable = lease.state === 'ready' && caller === lease.person;
   return (
     <>

@@ -115,9 +115,11 @@ export const accessMessages = {
 
   'start.action': 'Start access',
   'start.failed': 'Access was not started',
-  'start.preparing': 'Starting the database …',
+  'start.preparing': 'Starting the resource …',
   'start.preparing.note':
     'Keep this page open: your credential is shown here. The time of the lease has not begun.',
+  'start.tooLong':
+    'The resource is still starting. Try again in a few minutes. If it does not start, the log of the portal says why.',
 
   'state.waiting': approvalWords.open,
   'state.waiting.text': 'There is no access until the request is approved.',

@@ -6,16 +6,27 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from '../../translation';
 
 /** Where the server does not say after how many seconds it is worth asking again. */
 const AGAIN = 2;
 
+/** For how many milliseconds it is asked again: longer than a slow download takes. */
+const PATIENCE = 10 * 60_000;
+
 /**
  * Starts a lease, once, and holds its credential. Where its resource has to be started first, it asks again until that
- * is there, as long as the page is open: a credential that comes later is seen by no one.
+ * is there, for some minutes and as long as the page is open: a credential that comes later is seen by no one. Where
+ * another tab started the lease meanwhile, `onChange` shows it as it is.
  * @internal
  */
-export function useStartLease(lease: Pick<Lease, 'id'>): {
+export function useStartLease({
+  lease,
+  onChange,
+}: {
+  lease: Pick<Lease, 'id'>;
+  onChange: () => void;
+}): {
   state: ActionState;
   /** How far the start of the resource is, in the words of the service. */
   preparing: string | undefined;
@@ -24,6 +35,7 @@ export function useStartLease(lease: Pick<Lease, 'id'>): {
   forget: () => void;
 } {
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const { state, run } = useAction();
   const [preparing, setPreparing] = useState<string>();
   const [credential, setCredential] = useState<LeaseCredential>();
@@ -34,14 +46,24 @@ export function useStartLease(lease: Pick<Lease, 'id'>): {
       open.current = false;
     };
   }, []);
+  const isStarted = async () => {
+    const { state: now } = await api.getLease(lease.id);
+    return now === 'active';
+  };
   const ask = async () => {
+    const limit = Date.now() + PATIENCE;
     while (open.current) {
       try {
         setCredential(await api.startLease(lease.id));
         return;
       } catch (error) {
         const { code, message, retryAfter = AGAIN } = error as RefusedStart;
+        if (code === 'lease-state' && (await isStarted())) {
+          onChange();
+          return;
+        }
         if (code !== 'access-starting') throw error;
+        if (Date.now() > limit) throw new Error(t('access.start.tooLong'));
         setPreparing(message);
         await new Promise(resolve => setTimeout(resolve, retryAfter * 1000));
       }

@@ -24,7 +24,7 @@ import type { Providers } from '../Providers';
 import { noLease, type LeaseStore } from '../store/LeaseStore';
 import { lockBreakGlass } from '../store/lockBreakGlass';
 import { failLease } from './failLease';
-import { prepareResource } from './prepareResource';
+import { refuseUnprepared } from './refuseUnprepared';
 import { outcomeText } from '../../../decision/decisions';
 
 const MINUTE = 60_000;
@@ -54,7 +54,8 @@ export async function startLease(
   if (!row || row.person !== human.ref) throw noLease();
   refuseUnlessReady(row, await store.now());
   const debt = await refuseChangedMind(deps, { caller, human, row });
-  await prepareResource(deps.providers.byId(row.provider), row.resource);
+  const provider = deps.providers.byId(row.provider);
+  refuseUnprepared(await provider.prepare?.(row.resource));
   const humans = [human.id, row.human];
   const intended = await intend(deps, { row, humans, debt });
   const credential = await giveAccess(deps, intended);

@@ -1,15 +1,13 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
+import type { AccessPreparation } from '@backstage-guardrails/plugin-guardrails-node';
 
 /** Seconds until it is worth asking again. */
 const AGAIN = 2;
 
 /** @throws GuardrailsError `access-starting`, `access-unavailable` @internal */
-export async function prepareResource(
-  provider: Pick<AccessProvider, 'prepare'>,
-  resource: string,
-): Promise<void> {
-  const preparation = await provider.prepare?.(resource);
+export function refuseUnprepared(
+  preparation: AccessPreparation | undefined,
+): void {
   if (preparation === undefined || preparation.state === 'ready') return;
   const { state, text: message } = preparation;
   throw new GuardrailsError(
