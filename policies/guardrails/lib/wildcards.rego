@@ -19,8 +19,8 @@ covers(pattern, value) if {
 # METADATA
 # description: Whether nothing matches both of two patterns.
 apart(one, other) if {
-	not startswith(beginning(one), beginning(other))
-	not startswith(beginning(other), beginning(one))
+	not begins(one, other)
+	not begins(other, one)
 }
 
 apart(one, other) if is_missed(one, other)
@@ -38,6 +38,8 @@ varies(text) if {
 	some sign in ["*", "?", "$"]
 	contains(text, sign)
 }
+
+begins(one, other) if startswith(beginning(other), beginning(one))
 
 beginning(text) := split(strings.replace_n({"?": "*", "$": "*"}, text), "*")[0]
 
