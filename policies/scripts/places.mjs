@@ -21,6 +21,7 @@ const requirements = [
 const others = [
   ...['path', 'default', 'block', 'if', 'unless', 'companion'],
   ...['wanted', 'json', 'unchecked', 'source', 'computed', 'immutable'],
+  ...['weakest', 'same', 'otherwise', 'narrower'],
 ];
 /** Requirements that an element of a block does not fulfil before anything is known of it. */
 const unfulfilled = ['is', 'key', 'least', 'lasts', 'includes', 'absent'];
@@ -102,6 +103,7 @@ function leanOf({ place, type, file }) {
   return {
     ...lean,
     path: segments(place.path),
+    ...segmented(place, ['same', 'narrower']),
     ...conditions(
       { ...place, if: [...(place.if ?? []), ...written(place, type)] },
       'if',
@@ -136,6 +138,15 @@ function conditions(place, key, blockOf) {
         }),
       }
     : {};
+}
+
+/** The further paths of a place, below an element of its list. */
+function segmented(place, keys) {
+  return Object.fromEntries(
+    keys
+      .filter(key => Object.hasOwn(place, key))
+      .map(key => [key, segments(place[key])]),
+  );
 }
 
 /** A path is text, or a list where a name has a point in it. */

@@ -6,7 +6,10 @@
 #   conditions.
 package guardrails.lib.denials
 
+import data.guardrails.lib.denied_conditions
+import data.guardrails.lib.denied_principals
 import data.guardrails.lib.documents
+import data.guardrails.lib.wildcards
 
 # METADATA
 # description: |
@@ -25,63 +28,38 @@ weaker(was, now) if {
 refused_still(denial, parts, all) if {
 	some other in all
 	every dimension, part in parts {
-		reaches(other[dimension], part, denial[dimension].except)
+		reaches(dimension, other[dimension], part, denial[dimension].except)
 	}
-	as_often(denial.conditions, other.conditions)
+	denied_conditions.as_often(denial.conditions, other.conditions)
 }
 
-# What is let out must have been let out before, or be something else.
-reaches(scope, part, excepted) if {
+# What is let out must have been let out before, or be something else for certain.
+reaches(dimension, scope, part, excepted) if {
 	some pattern in scope["in"]
-	covers(pattern, part)
+	covers(dimension, pattern, part)
 	every exception in scope.except {
-		harmless(exception, part, excepted)
+		harmless(dimension, exception, part, excepted)
 	}
 }
 
-harmless(exception, _, excepted) if {
+harmless(dimension, exception, _, excepted) if {
 	some pattern in excepted
-	covers(pattern, exception)
+	covers(dimension, pattern, exception)
 }
 
-harmless(exception, part, _) if {
-	not covers(exception, part)
-	not covers(part, exception)
+harmless("principals", exception, part, _) if denied_principals.apart(exception, part)
+
+# Whether names of resources tell upper from lower case, each service says for itself.
+harmless(dimension, exception, part, _) if {
+	dimension != "principals"
+	wildcards.apart(lower(exception), lower(part))
 }
 
-covers(pattern, value) if pattern == value
+covers("principals", principal, other) if denied_principals.covers(principal, other)
 
-covers(pattern, value) if {
-	endswith(pattern, "*")
-	startswith(value, trim_suffix(pattern, "*"))
-}
-
-as_often(were, are) if {
-	every test, keys in are {
-		every key, values in keys {
-			holds_as_often(test, were[test][key], values)
-		}
-	}
-}
-
-# A test that denies holds less often with more values, any other more often.
-holds_as_often(test, were, are) if {
-	not contains(test, "not")
-	every value in were {
-		covered(are, value)
-	}
-}
-
-holds_as_often(test, were, are) if {
-	contains(test, "not")
-	every value in are {
-		covered(were, value)
-	}
-}
-
-covered(patterns, value) if {
-	some pattern in patterns
-	covers(pattern, value)
+covers(dimension, pattern, value) if {
+	dimension != "principals"
+	wildcards.covers(pattern, value)
 }
 
 denials(policy) := array.concat(
@@ -98,53 +76,50 @@ denials(policy) := array.concat(
 	],
 )
 
+# A statement that does not say for what is for everything.
 amazon(statement) := {
-	"actions": scope(statement, "Action", "NotAction"),
-	"resources": scope(statement, "Resource", "NotResource"),
-	"principals": scope(statement, "Principal", "NotPrincipal"),
+	"actions": {
+		"in": lowered(object.get(statement, "Action", "*")),
+		"except": lowered(object.get(statement, "NotAction", [])),
+	},
+	"resources": {
+		"in": texts(object.get(statement, "Resource", "*")),
+		"except": texts(object.get(statement, "NotResource", [])),
+	},
+	"principals": {
+		"in": denied_principals.named(object.get(statement, "Principal", "*")),
+		"except": denied_principals.named(object.get(statement, "NotPrincipal", [])),
+	},
 	"conditions": {lower(test): tests |
 		some test, keys in object.get(statement, "Condition", {})
 		tests := {lower(key): texts(values) | some key, values in keys}
 	},
 }
 
-# A statement that does not say for what is for everything.
-scope(statement, name, other) := {
-	"in": texts(object.get(statement, name, "*")),
-	"except": texts(object.get(statement, other, [])),
-}
-
 google(rule) := {
 	"actions": {
-		"in": texts(object.get(rule, "denied_permissions", [])),
-		"except": texts(object.get(rule, "exception_permissions", [])),
+		"in": lowered(object.get(rule, "denied_permissions", [])),
+		"except": lowered(object.get(rule, "exception_permissions", [])),
 	},
 	"resources": {"in": ["*"], "except": []},
 	"principals": {
-		"in": texts(object.get(rule, "denied_principals", [])),
-		"except": texts(object.get(rule, "exception_principals", [])),
+		"in": denied_principals.named(texts(object.get(rule, "denied_principals", []))),
+		"except": denied_principals.named(texts(object.get(rule, "exception_principals", []))),
 	},
 	"conditions": {"expression": {"expression": texts(condition.expression)} |
 		some condition in documents.listed(object.get(rule, "denial_condition", []))
 	},
 }
 
-# Names in lists and lists by kind, with the kind; everybody is spelled in several ways.
+lowered(value) := [lower(text) | some text in texts(value)]
+
+# One or several; a list that is not set has none.
 texts(value) := [text |
-	walk(value, [path, name])
-	not is_array(name)
-	not is_object(name)
-	name != null
-	text := spelled([kind | some kind in path; is_string(kind)], name)
+	some element in documents.listed(value)
+	element != null
+	text := written(element)
 ]
 
-spelled(_, name) := "*" if name in everybody
+written(element) := element if is_string(element)
 
-spelled(kinds, name) := lower(concat(":", array.concat(kinds, [name]))) if {
-	is_string(name)
-	not name in everybody
-}
-
-spelled(_, name) := json.marshal(name) if not is_string(name)
-
-everybody := {"*", "principalSet://goog/public:all"}
+written(element) := json.marshal(element) if not is_string(element)

@@ -63,9 +63,35 @@ unclear(table) := [{"change": change, "path": [attribute]} |
 	some control in table[change.type]
 	some attribute in deciding(control)
 	refuses(change.before[attribute], attribute, control)
-	markers.hidden(change.after[attribute])
-	not change.after[attribute].changed == false
+	hides(change.before[attribute], change.after[attribute])
+	not written_by_another(table, change, attribute)
 ]
+
+# Nobody wrote the policy of what is replaced. The resource that did is made again with it, and is judged itself.
+written_by_another(table, change, attribute) if {
+	change.kind == "replace"
+	markers.filled_in(change.after[attribute], [attribute])
+	some other in changes.touched
+	some control in table[other.type]
+	control.denies
+	some owner, _ in control.of
+	belongs(other, owner, control, change)
+}
+
+# Something below it is not known, or is kept back and may have changed.
+hides(_, now) if {
+	walk(now, [_, value])
+	markers.hidden(value)
+	not value.changed == false
+}
+
+# What is compared has to be known on both sides.
+hides(was, now) if {
+	was != now
+	some side in [was, now]
+	walk(side, [_, value])
+	markers.hidden(value)
+}
 
 lost(change, control) := change.kind if {
 	change.kind in {"delete", "forget"}
@@ -80,9 +106,10 @@ lost(change, control) := change.kind if {
 	refuses(change.before[attribute], attribute, control)
 	not refuses(change.after[attribute], attribute, control)
 } else := "weaken" if {
+	was := change.before[control.denies]
 	now := change.after[control.denies]
-	not markers.hidden(now)
-	denials.weaker(change.before[control.denies], now)
+	not hides(was, now)
+	denials.weaker(was, now)
 }
 
 moved(was, now) if {

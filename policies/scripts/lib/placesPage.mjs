@@ -60,6 +60,15 @@ function note(place) {
     ...(place.immutable
       ? ['Of new resources only, because it cannot be changed later.']
       : []),
+    ...(place.weakest
+      ? [`What was not set must not become ${place.weakest.map(code)}.`]
+      : []),
+    ...(place.same
+      ? [`Compared with the element of the same ${code(place.same)}.`]
+      : []),
+    ...(place.narrower
+      ? [`Fewer ${code(spelled(place.narrower))} are no more.`]
+      : []),
     ...(place.unchecked ? [`Not checked: ${place.unchecked}.`] : []),
   ];
 }

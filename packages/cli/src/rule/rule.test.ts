@@ -156,6 +156,13 @@ describeWithOpa('guardrails rule', () => {
     ],
     [
       'lint',
+      'a rule on what is touched that looks at what is made',
+      'rules/queue-redrive.rego',
+      text => text.replace('sees: change', 'sees: touched'),
+      'sees what is touched and looks at changes.judged or changes.present',
+    ],
+    [
+      'lint',
       'a rule with the id of a shipped one',
       'rules/queue-redrive.rego',
       text => text.replace('rules.acme.', 'rules.network.'),

@@ -51,6 +51,9 @@ function wrongLevel(level: UndigestedRule['level']): string[] {
 const beyond =
   /\b(companions|input\.(subject|skipped)|count\((changes|exposure|documents)\.)|\.present\b|\["present"\]/;
 
+/** What a rule on what is touched is not shown: resources that are made, and those that stay as they are. */
+const untouched = /\.(judged|present)\b|\["(judged|present)"\]/;
+
 /** What shows a rule its companions. */
 const lookingUp = new Set<Sight | undefined>(['change', 'types', 'touched']);
 
@@ -67,6 +70,11 @@ function wrongSubject(
         ...(sees ? [] : ['subject.sees is missing']),
         ...(sees === 'change' && beyond.test(source)
           ? ['sees one change and looks at more']
+          : []),
+        ...(sees === 'touched' && untouched.test(source)
+          ? [
+              'sees what is touched and looks at changes.judged or changes.present',
+            ]
           : []),
         ...(companions.length > 0 && !lookingUp.has(sees)
           ? ['companions are for a rule that sees a change, types or touched']

@@ -14,7 +14,8 @@
 #   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
-#     places: [no-open-database-rules]
+#     types:
+#       - google_firebaserules_ruleset
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -23,8 +24,24 @@
 #   review: "2027-11-30"
 package guardrails.rules.identity.no_open_database_rules
 
-import data.guardrails.lib.places
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+import data.guardrails.lib.firebase_rules
+import data.guardrails.lib.markers
 
-finding contains found if {
-	some found in places.wrong(data.guardrails.places["no-open-database-rules"])
+finding contains findings.violation(file.change, file.path, "a condition on request.auth", file.text) if {
+	some file in files
+	not markers.hidden(file.text)
+	firebase_rules.open(file.text)
 }
+
+finding contains findings.undecided(file.change, file.path, "a condition on request.auth") if {
+	some file in files
+	markers.hidden(file.text)
+}
+
+files := [{"change": change, "path": path, "text": attributes.at(change.after, path)} |
+	some change in changes.judged.google_firebaserules_ruleset
+	some path in attributes.paths(change.after, {"path": ["source", 0, "files", "*", "content"], "block": "required"})
+]

@@ -43,14 +43,19 @@ of_known_authors(address) if {
 	}
 }
 
+# Patterns are found anywhere in a number, so one that names its authors is whole.
 closed(group) if {
 	some filter in group.filter
 	filter.type == "ACTOR_ACCOUNT_ID"
 	filter.exclude_matched_pattern == false
+	regex.match(`^\^([0-9]+|\([0-9]+(\|[0-9]+)*\))\$$`, filter.pattern)
 }
 
+# What is not known yet, or all events but some, may be a pull request.
 closed(group) if {
 	some filter in group.filter
 	filter.type == "EVENT"
+	filter.exclude_matched_pattern == false
+	is_string(filter.pattern)
 	not contains(filter.pattern, "PULL_REQUEST")
 }

@@ -24,6 +24,7 @@ package guardrails.rules.network.private_endpoint
 
 import data.guardrails.lib.changes
 import data.guardrails.lib.companions
+import data.guardrails.lib.markers
 import data.guardrails.lib.places
 
 finding contains found if {
@@ -38,8 +39,22 @@ without_endpoint := {change.address |
 }
 
 # An endpoint names its service in a block, which here is looked at as a companion of its own.
-endpoints := {key |
+endpoints := ({key |
 	some endpoint in changes.present.azurerm_private_endpoint
 	some connection in endpoint.after.private_service_connection
 	some key in companions.keys({"module": endpoint.module, "after": connection}, "private_connection_resource_id")
+} | {key |
+	some endpoint in by_api
+	some kind in ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"]
+	some connection in endpoint.after.body.properties[kind]
+	some key in companions.keys({"module": endpoint.module, "after": connection.properties}, "privateLinkServiceId")
+}) | {key |
+	some endpoint in by_api
+	markers.unknown(endpoint.after.body)
+	some key in companions.keys(endpoint, "body")
 }
+
+by_api := [endpoint |
+	some endpoint in changes.present.azapi_resource
+	startswith(lower(endpoint.after.type), "microsoft.network/privateendpoints@")
+]
