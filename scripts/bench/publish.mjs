@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { Stop } from '../lib/say.mjs';
+import { usableMemory } from '../lib/usableMemory.mjs';
 import { compare } from './compare.mjs';
 
 const begin = '<!-- results: written by npm run bench -->';
@@ -16,7 +17,7 @@ export function publish(measured, { whole }) {
   const machine = {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    memoryGiB: Math.round(usableMemory() / 2 ** 30),
     node: process.version,
   };
   const data = join(root, 'docs/performance.json');

@@ -1,10 +1,10 @@
-import { totalmem } from 'node:os';
+import { usableMemory } from '../lib/usableMemory.mjs';
 
 /**
  * Three lanes keep two cores busy: what runs in one waits for servers, disks and time for about a third of what it takes.
  * Together they hold up to 9 GB.
  */
-const LANES = totalmem() > 12e9 ? 3 : 2;
+const LANES = usableMemory() > 12e9 ? 3 : 2;
 
 /**
  * Starts the parts in their order, beside one another where lanes are free: a part that says `lanes` takes so many, any

@@ -79,3 +79,15 @@ export const findingSchema = z.strictObject({
 });
 /** @public */
 export type Finding = z.infer<typeof findingSchema>;
+
+/**
+ * Whether a rule in force found it: that a rule could not judge is no finding about what it looked at, and a shadowed rule
+ * is not in force yet.
+ * @public
+ */
+export function isEstablished({
+  kind,
+  disposition,
+}: Pick<Finding, 'kind' | 'disposition'>): boolean {
+  return kind !== 'incomplete' && disposition !== 'shadow';
+}

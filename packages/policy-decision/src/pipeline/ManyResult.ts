@@ -4,7 +4,10 @@ import type { Verdict } from '@backstage-guardrails/policy-model';
 export type ManyResult =
   | ({
       ok: true;
-      /** Whether there are more findings, none of them worse than these. */
+      /**
+       * Whether there are more findings than these. Those that are established come first, the worst of them at the
+       * beginning, then the others in the same order.
+       */
       more: boolean;
     } & Pick<Verdict, 'findings' | 'passed' | 'skipped'>)
   | { ok: false; error: string };

@@ -20,7 +20,7 @@ export type EvaluateManyRequest = {
   parameters: LoadedParameters;
   /** Exceptions of all of them: each counts for the target it names. */
   snapshot?: Snapshot;
-  /** Findings of one input that are answered, the worst ones. Reading the answer keeps the main thread busy. */
+  /** Findings of one input that are answered: the worst that are established, then the worst of the others. Reading the answer keeps the main thread busy. */
   most: number;
 };
 

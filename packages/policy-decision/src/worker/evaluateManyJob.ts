@@ -5,10 +5,11 @@ import {
   type LoadedParameters,
   type Parcel,
 } from '@backstage-guardrails/policy-engine';
-import type {
-  Digest,
-  Input,
-  Snapshot,
+import {
+  isEstablished,
+  type Digest,
+  type Input,
+  type Snapshot,
 } from '@backstage-guardrails/policy-model';
 import type { ManyResult } from '../pipeline/ManyResult';
 
@@ -81,7 +82,11 @@ function evaluated(options: {
   });
   return {
     ok: true,
-    findings: findings.slice(0, most),
+    // However many say that a rule could not judge: they take no place of one that could.
+    findings: [
+      ...findings.filter(isEstablished),
+      ...findings.filter(finding => !isEstablished(finding)),
+    ].slice(0, most),
     more: findings.length > most,
     passed,
     skipped,

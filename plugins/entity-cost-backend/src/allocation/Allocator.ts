@@ -29,6 +29,9 @@ type AllocationState = CatalogState & { rules: readonly AllocationRule[] };
 
 type Digests = Pick<RunRow, 'rules_digest' | 'catalog_digest'>;
 
+/** Of a run that is being moved: no state has them, so no process takes it for the one of its own. */
+const OF_NO_STATE: Digests = { rules_digest: '', catalog_digest: '' };
+
 /** What an allocation did. @internal */
 export type AllocationResult =
   | { state: 'up-to-date' }
@@ -116,8 +119,10 @@ export class Allocator {
       current.catalog_digest === digests.catalog_digest;
     if (current && same) {
       await this.#addMissing(current.id, state, signal);
-      await this.#confirm({ id: current.id }, digests);
-      return current.id;
+      // Another process may have begun to move it, and have added what this one then found there.
+      if (await this.#confirm({ id: current.id, ...digests }, digests)) {
+        return current.id;
+      }
     }
     if (current && (await this.#moveTo(current, { state, digests, signal }))) {
       return current.id;
@@ -147,7 +152,8 @@ export class Allocator {
    * Whether a run is now the one of another state, which allocates every subject as the run does. Other processes can add
    * to the run what is missing by a state that they have read before, and what is there already is not added again. So
    * what the run has by then is compared once more, and it stays as it is where another process has confirmed it since:
-   * what that one added may have come while this one compared.
+   * what that one added may have come while this one compared. From before the first row of the other state until it is
+   * confirmed the run is of no state: whoever is killed in between leaves one that is compared by all.
    */
   async #moveTo(
     { id, confirmed_at: confirmedAt }: RunRow,
@@ -155,6 +161,10 @@ export class Allocator {
   ): Promise<boolean> {
     const { state, digests, signal } = options;
     if (await this.#differs(id, state, signal)) return false;
+    const moving = await this.#knex<RunRow>('runs')
+      .where({ id, confirmed_at: confirmedAt })
+      .update(OF_NO_STATE);
+    if (moving !== 1) return false;
     await this.#addMissing(id, state, signal);
     if (await this.#differs(id, state, signal)) return false;
     return this.#confirm({ id, confirmed_at: confirmedAt }, digests);

@@ -245,6 +245,38 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     },
   );
 
+  it('allocates by its rules what a process of other rules added before it was killed', async () => {
+    const earlier = allocator([teamA, teamB]);
+    await load([{ BilledCost: '1' }]);
+    await earlier.run();
+    await load([{ BilledCost: '2', ServiceName: 'Storage' }], 'other');
+    let added = false;
+    const killed = new Proxy(knex, {
+      apply(target, self, [table, ...rest]) {
+        if (table === 'runs' && added) throw new Error('killed');
+        const query = Reflect.apply(target, self, [table, ...rest]);
+        if (table !== 'allocations') return query;
+        const { insert } = query;
+        query.insert = (...rows: unknown[]) => {
+          added = true;
+          return insert.apply(query, rows);
+        };
+        return query;
+      },
+    });
+    const storage: AllocationRule = {
+      ...toTeamB,
+      conditions: [{ kind: 'service', operator: 'in', values: ['Storage'] }],
+    };
+    await expect(
+      allocator([teamA, teamB], [storage], killed).run(),
+    ).rejects.toThrow('killed');
+    expect(added).toBe(true);
+    expect(await earlier.run()).toMatchObject({ state: 'done' });
+    expect(await visible()).toEqual({ 'group:default/team-a': 3_000_000 });
+    expect(await earlier.run()).toEqual({ state: 'up-to-date' });
+  });
+
   it('changes nothing when something else was put in force meanwhile, or it is killed before', async () => {
     await load([{ BilledCost: '1' }]);
     await allocator([teamA]).run();

@@ -5,7 +5,10 @@ import {
 import { mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
-import type { ChoicesRequest } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  ChoicesRequest,
+  GuardrailsError,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import { environmentModule } from '../__testUtils__/environmentModule';
 import {
   CHECKOUT,
@@ -20,6 +23,12 @@ const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
 });
 const refused = (code: string) => expect.objectContaining({ code });
+/** All that a refusal says. */
+const whole = ({ code, statusCode, message }: GuardrailsError) => ({
+  code,
+  statusCode,
+  message,
+});
 
 jest.setTimeout(60_000);
 
@@ -78,7 +87,7 @@ describe.each(databases.eachSupportedId())(
         knex,
         config: {
           modules: [environmentModule],
-          quotas: { previewsPerHour: 130 },
+          quotas: { previewsPerHour: 200 },
         },
         entities: [user(DEVELOPER, { memberOf: [PAYMENTS, GONE] })],
         features: [
@@ -181,6 +190,88 @@ describe.each(databases.eachSupportedId())(
       expect(answers.map(({ allowed }) => allowed)).toEqual([true, false]);
     });
 
+    it.each<[string, unknown]>([
+      ['a team that exists', 'group:default/search'],
+      ['a team that does not exist', 'group:default/no-such-team'],
+      ['a team in another spelling', 'Group:default/search'],
+      ['a team without its kind', 'search'],
+      ['a person', OTHER],
+      ['a space', ' '],
+      ['a number', 4711],
+      ['a list', ['group:default/search']],
+      ['an object', { name: 'search' }],
+    ])(
+      'say nothing of %s that is the owner by another field, nor does a preview',
+      async (_case, owner) => {
+        const formed = { ...values, region: 'eu-west-1', owner };
+        const subject = { module: 'environment', values: formed as {} };
+        const target = { environment: 'production' };
+        const developer = harness.as(DEVELOPER);
+        const asked = [
+          developer.previewChoices({
+            ...regions,
+            values: formed as {},
+            field: 'environment',
+            isEnvironment: true,
+            candidates: ['sandbox', 'production'],
+          }),
+          developer.previewChoices({
+            ...regions,
+            values: formed as {},
+            field: 'size',
+            candidates: ['small', 'large'],
+          }),
+          developer.preview({ subject, target }),
+          developer.preview({
+            subject: { format: 'module-values', document: subject },
+            target,
+          }),
+        ];
+        expect(
+          await Promise.all(asked.map(answer => answer.catch(whole))),
+        ).toEqual(
+          asked.map(() => ({
+            code: 'target-not-owned',
+            statusCode: 403,
+            message:
+              'You do not belong to this owner. Choose a team you are a member of.',
+          })),
+        );
+      },
+    );
+
+    it('evaluate a form without an owner, with one of theirs, and with any for an operator', async () => {
+      const missing = async (person: string, owner: unknown) => {
+        const formed = { ...values, region: 'eu-west-1', owner } as {};
+        const { verdict } = await harness.as(person).preview({
+          subject: { module: 'environment', values: formed },
+          target: { environment: 'production' },
+        });
+        await choices(
+          { ...regions, values: formed, field: 'size', candidates: ['small'] },
+          person,
+        );
+        return verdict.findings.some(
+          ({ rule }) => rule === 'ownership/owner-exists',
+        );
+      };
+      expect(await missing(DEVELOPER, '')).toBe(false);
+      expect(await missing(DEVELOPER, null)).toBe(false);
+      expect(await missing(DEVELOPER, PAYMENTS)).toBe(false);
+      expect(await missing(PLATFORM, 'group:default/search')).toBe(false);
+      expect(await missing(PLATFORM, 'group:default/none')).toBe(true);
+    });
+
+    it('take no description of a module but that of the server', async () => {
+      const subject = {
+        format: 'module-values',
+        document: { module: { resources: [] }, values: {} } as {},
+      };
+      await expect(
+        harness.as(DEVELOPER).preview({ subject, target: {} }),
+      ).rejects.toEqual(refused('bad-request'));
+    });
+
     it('say nothing of a target of another team, nor of a module that is not registered', async () => {
       await expect(
         choices(
@@ -218,7 +309,7 @@ describe.each(databases.eachSupportedId())(
       'refuse a field that is named %s',
       async field => {
         await expect(
-          choices({ ...regions, field, candidates: ['polluted'] }, OTHER),
+          choices({ ...regions, field, candidates: ['polluted'] }, LEAD),
         ).rejects.toMatchObject({ statusCode: 422 });
         expect(({} as Record<string, unknown>).polluted).toBeUndefined();
       },

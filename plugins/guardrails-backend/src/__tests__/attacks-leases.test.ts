@@ -8,6 +8,8 @@ import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { user } from '../__testUtils__/organisation';
 import { untilItWaits } from '../__testUtils__/untilItWaits';
 import { LeaseEvaluator } from '../governance/leases/LeaseEvaluator';
+import { LeaseStore } from '../governance/leases/store/LeaseStore';
+import { CatalogPeople } from '../identity/people';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
 const databases = MigratedDatabases.create({
@@ -194,11 +196,10 @@ jest.setTimeout(180_000);
         .spyOn(LeaseEvaluator.prototype, 'countDebt')
         .mockImplementation(async function then(
           this: LeaseEvaluator,
-          transaction,
-          debtor,
+          ...asked
         ) {
           counted.mockRestore();
-          const debt = await countDebt.call(this, transaction, debtor);
+          const debt = await countDebt.call(this, ...asked);
           starts = Promise.allSettled([story.start(second, other)]);
           await untilItWaits(story.knex, starts);
           return debt;
@@ -206,6 +207,54 @@ jest.setTimeout(180_000);
       await story.start(first);
       expect(await starts).toEqual([{ status: 'rejected', reason: none }]);
       await settle(first);
+    });
+
+    it('begins beside the break-glass of others, without the catalog being asked while anyone waits', async () => {
+      const story = await begin({
+        entities: [
+          user('user:default/second', { memberOf: ['group:default/payments'] }),
+        ],
+      });
+      const [mine, theirs] = [
+        await story.breakGlass(),
+        await story.breakGlass({ person: 'user:default/second' }),
+      ];
+      let transactions = 0;
+      const { transact } = LeaseStore.prototype;
+      const transacted = jest
+        .spyOn(LeaseStore.prototype, 'transact')
+        .mockImplementation(function then(this: LeaseStore, work) {
+          return transact.call(this, async transaction => {
+            transactions += 1;
+            return work(transaction).finally(() => {
+              transactions -= 1;
+            });
+          });
+        } as typeof transact);
+      const { identities } = CatalogPeople.prototype;
+      const asked: { accounts: string[]; transactions: number }[] = [];
+      const looked = jest
+        .spyOn(CatalogPeople.prototype, 'identities')
+        .mockImplementation(async function then(this: CatalogPeople, refs) {
+          asked.push({ accounts: refs, transactions });
+          const known = await identities.call(this, refs);
+          // Once the debtors of the first are looked up, another one begins.
+          if (asked.length === 2) {
+            await story.start(theirs, 'user:default/second');
+          }
+          return known;
+        });
+      await story.start(mine);
+      looked.mockRestore();
+      transacted.mockRestore();
+      expect(asked.map(({ accounts }) => accounts)).toEqual([
+        [],
+        [],
+        [],
+        [],
+        ['user:default/second'],
+      ]);
+      expect(asked.filter(one => one.transactions > 0)).toEqual([]);
     });
 
     it('uses break-glass again through a linked second account, and reviews it with one', async () => {

@@ -19,6 +19,8 @@ import {
   type Quotas,
   type RateLimiter,
 } from '../../base/limits';
+import { OWNER_VARIABLE } from '../modules';
+import { canOwn } from '../targets';
 import { reasonsAgainst } from './reasonsAgainst';
 import type { RequestEvaluator } from './RequestEvaluator';
 
@@ -27,9 +29,6 @@ const REMEMBERED = { timeToLive: 30_000, maxEntries: 1_000 };
 
 /** A list shows why a value is refused, in a line. */
 const REASONS = 3;
-
-/** The variable of a module that names who owns what it makes, as the template actions read it. */
-const OWNER = 'owner';
 
 /** What denies the form with a value, or why the value is refused before policy is asked. */
 type Candidate =
@@ -123,7 +122,9 @@ export class Choices {
   ): Promise<Candidate> {
     const { request, value, signal } = options;
     const { module, field, values, target, isEnvironment } = request;
-    if (field === OWNER && !canOwn(caller, value)) return notTheirs;
+    if (field === OWNER_VARIABLE && !isTheirGroup(caller, value)) {
+      return notTheirs;
+    }
     try {
       const { verdict } = await this.#deps.evaluator.estimate(
         caller,
@@ -145,15 +146,12 @@ export class Choices {
   }
 }
 
-/**
- * What rules say with a team as the owner tells whether there is one, and of its budgets. So of all that the caller cannot
- * make the owner, as a claim of the target would refuse it, nothing is evaluated and the answer is one and the same.
- */
-function canOwn({ operator, ownership }: Caller, value: unknown): boolean {
+/** The estimate refuses other owners, and the whole list with them: here they are marked, and the others evaluated. */
+function isTheirGroup(caller: Caller, value: unknown): boolean {
   return (
     typeof value === 'string' &&
     value.startsWith('group:') &&
-    (operator || ownership.includes(value))
+    canOwn(caller, value)
   );
 }
 

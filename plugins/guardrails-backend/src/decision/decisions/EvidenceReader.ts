@@ -7,7 +7,8 @@ import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
 import type { Caller } from '../../identity/actors';
 import type { EvidenceStore } from '../evidence';
-import type { ModuleDescription } from '../modules';
+import { OWNER_VARIABLE, type ModuleDescription } from '../modules';
+import { requireOwner } from '../targets';
 
 /** A prediction from a form. It can be decided (a claim that is proposed), but no grant comes of it. */
 const PREDICTION = 'module-values';
@@ -16,6 +17,8 @@ const predictionSchema = z.strictObject({
   module: z.string(),
   values: z.record(z.string(), z.json()),
 });
+
+type Prediction = { module: string; values: Record<string, unknown> };
 
 type Evidence = { evidence: Uint8Array; format: string };
 
@@ -38,23 +41,30 @@ export class EvidenceReader {
     if (format !== PREDICTION) {
       return { evidence: await this.#readBytes(caller, evidence), format };
     }
-    const named = predictionSchema.safeParse(
-      'document' in evidence ? evidence.document : undefined,
+    return this.#predict(
+      toPrediction('document' in evidence ? evidence.document : undefined),
     );
-    if (named.success) return this.#predict(named.data);
-    throw new GuardrailsError({
-      code: 'bad-request',
-      message: `Evidence of format ${PREDICTION} names a registered module and values; the module's description is the server's to say.`,
-    });
   }
 
-  /** @throws {@link GuardrailsError} `module-unknown` */
-  readPreviewed(subject: PreviewRequest['subject']): Evidence {
-    if ('module' in subject) return this.#predict(subject);
-    return {
-      evidence: Buffer.from(canonicalJson(subject.document)),
-      format: subject.format,
-    };
+  /** @throws {@link GuardrailsError} `module-unknown`, `bad-request`, `target-not-owned` */
+  readPreviewed(caller: Caller, subject: PreviewRequest['subject']): Evidence {
+    if ('module' in subject) return this.#previewForm(caller, subject);
+    const { format, document } = subject;
+    if (format === PREDICTION) {
+      return this.#previewForm(caller, toPrediction(document));
+    }
+    return { evidence: Buffer.from(canonicalJson(document)), format };
+  }
+
+  /**
+   * What rules say with a team as the owner tells whether there is one, and of its budgets. A preview leaves no record of
+   * who asked, so it answers only for an owner that the caller could claim a target for. An empty field names none.
+   */
+  #previewForm(caller: Caller, named: Prediction): Evidence {
+    const evidence = this.#predict(named);
+    const owner = named.values[OWNER_VARIABLE] ?? '';
+    if (owner !== '') requireOwner(caller, { owner });
+    return evidence;
   }
 
   async #readBytes(
@@ -73,10 +83,7 @@ export class EvidenceReader {
     });
   }
 
-  #predict(named: {
-    module: string;
-    values: Record<string, unknown>;
-  }): Evidence {
+  #predict(named: Prediction): Evidence {
     const description = this.#modules.get(named.module);
     if (!description) {
       throw new GuardrailsError({
@@ -90,4 +97,13 @@ export class EvidenceReader {
       format: PREDICTION,
     };
   }
+}
+
+function toPrediction(document: unknown): Prediction {
+  const named = predictionSchema.safeParse(document);
+  if (named.success) return named.data;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: `Evidence of format ${PREDICTION} names a registered module and values; the module's description is the server's to say.`,
+  });
 }

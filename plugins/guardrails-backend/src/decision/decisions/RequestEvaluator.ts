@@ -77,7 +77,7 @@ export class RequestEvaluator {
     return evaluator.evaluate({
       fairnessKey: caller.principal,
       oneOfMany,
-      ...evidence.readPreviewed(request.subject),
+      ...evidence.readPreviewed(caller, request.subject),
       actor: caller.actor,
       target: await resolveTarget(caller, request.target),
       instant: new Date(),

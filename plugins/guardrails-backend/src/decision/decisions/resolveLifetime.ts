@@ -9,7 +9,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import { normalRef } from '../../base/refs';
 import type { Caller } from '../../identity/actors';
-import type { TargetLifetimes } from '../targets';
+import { requireOwner, type TargetLifetimes } from '../targets';
 
 /**
  * The lifetime of a target. One that exists keeps its own: a request cannot move its end, only an extension can. For a
@@ -37,13 +37,7 @@ export async function resolveLifetime(options: {
   }
   if (!lifetime) return undefined;
   const owner = normalRef(lifetime.owner);
-  if (!caller.operator && !caller.ownership.includes(owner)) {
-    throw new GuardrailsError({
-      code: 'target-not-owned',
-      message: `You do not belong to "${owner}". Choose a team you are a member of.`,
-      path: '/target/lifetime/owner',
-    });
-  }
+  requireOwner(caller, { owner, path: '/target/lifetime/owner' });
   const { defaultSandboxHours } = parameters[environmentClass].values;
   return {
     hours: lifetime.hours ?? Number(defaultSandboxHours),

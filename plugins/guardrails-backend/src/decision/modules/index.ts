@@ -1,1 +1,2 @@
 export * from './loadModules';
+export * from './ownerVariable';

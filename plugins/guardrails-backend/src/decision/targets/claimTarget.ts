@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../identity/actors';
 import { findOnlyTeam, type TargetOwnership } from './belongsTo';
 import { requireOwn } from './requireOwn';
+import { requireOwner } from './requireOwner';
 import type { TargetRow } from './rows';
 import { entriesOf } from './TargetRegistry';
 
@@ -30,7 +31,9 @@ export async function claimTarget(
   },
 ): Promise<TargetRow> {
   const { caller, grant, target, claim, at } = options;
-  requireOwner(caller, claim);
+  if (claim.owner !== undefined) {
+    requireOwner(caller, { owner: claim.owner, path: '/claim/owner' });
+  }
   const change = {
     state: 'claimed' as const,
     module: claim.module,
@@ -79,17 +82,6 @@ export async function claimTarget(
     .returning('*');
   if (!row) throw claimed(target);
   return row;
-}
-
-/** A form can name any team, and the named one would answer for it. */
-function requireOwner(caller: Caller, { owner }: TargetClaim): void {
-  if (owner === undefined || caller.operator) return;
-  if (caller.ownership.includes(owner)) return;
-  throw new GuardrailsError({
-    code: 'target-not-owned',
-    message: `You do not belong to "${owner}". Choose a team you are a member of.`,
-    path: '/claim/owner',
-  });
 }
 
 /** Who made it is kept beside the owner, so that a target without one is its maker's team's and not everyone's. */

@@ -3,6 +3,7 @@ export * from './claimTarget';
 export * from './completeTarget';
 export * from './createDirectory';
 export * from './requireOwn';
+export * from './requireOwner';
 export * from './requireTarget';
 export * from './rows';
 export * from './TargetLifetimes';

@@ -13,6 +13,7 @@ import type { People } from '../../identity/people';
 import type { Seals } from '../../record/seals';
 import type { Caller } from '../../identity/actors';
 import { resolveEnvironment } from '../../decision/environments';
+import { withDebtors, type Debtors } from './store/Debtors';
 import { pendingReviews, type ReviewSubject } from './store/pendingReviews';
 
 /** What is asked for, as the pipeline reads it. */
@@ -70,7 +71,9 @@ export class LeaseEvaluator {
     const target = await this.#target(question);
     const evidence = toEvidence(question);
     const debt = question.breakGlass
-      ? await pendingReviews(this.#deps, debtorOf(request))
+      ? await this.withDebtors(debtors =>
+          pendingReviews(this.#deps, debtorOf(request), debtors),
+        )
       : 0;
     const evaluation = await this.#deps.evaluator.evaluate({
       evidence: Buffer.from(evidence),
@@ -83,12 +86,21 @@ export class LeaseEvaluator {
     return { evaluation, target, evidence, debt };
   }
 
+  /** Looks debtors up for what counts debts, such as a transaction. */
+  withDebtors<Result>(
+    count: (debtors: Debtors) => Promise<Result>,
+  ): Promise<Result> {
+    return withDebtors(this.#deps, count);
+  }
+
   /** The debt as it is now, within the transaction that rests on it. */
   countDebt(
     transaction: Knex.Transaction,
     debtor: ReviewSubject,
+    debtors: Debtors,
   ): Promise<number> {
-    return pendingReviews({ ...this.#deps, knex: transaction }, debtor);
+    const { seals } = this.#deps;
+    return pendingReviews({ knex: transaction, seals }, debtor, debtors);
   }
 
   async #target({ resource, environment }: LeaseQuestion): Promise<Target> {

@@ -21,7 +21,7 @@ const group = (name: string) => ({ kind: 'Group', metadata: { name } });
 const [payments, search] = ['payments', 'search'].map(group);
 
 async function show(options: {
-  groups: () => object[];
+  groups: () => object[] | Promise<object[]>;
   owner?: string;
   judge?: (candidate: unknown) => Choice;
 }) {
@@ -41,7 +41,7 @@ async function show(options: {
   const catalog = {
     getEntities: async (request: { filter: unknown }) => {
       filters.push(request.filter);
-      return { items: groups() };
+      return { items: await groups() };
     },
   };
   const formData = { name: 'cart', ...(owner && { owner }) };
@@ -146,9 +146,30 @@ describe('the list of the groups of a person', () => {
     expect(asked).toEqual([]);
   });
 
+  it('asks once the groups are there where the list was opened before', async () => {
+    let loaded = (_groups: object[]) => {};
+    const loading = new Promise<object[]>(resolve => {
+      loaded = resolve;
+    });
+    const { asked } = await show({
+      groups: () => loading,
+      judge: candidate => ({
+        allowed: candidate !== 'group:default/search',
+        reasons: [],
+      }),
+    });
+    await userEvent.click(list());
+    expect(asked).toEqual([]);
+    loaded([search, payments]);
+    expect(
+      await screen.findByRole('option', { name: /search – not allowed/ }),
+    ).toBeInTheDocument();
+    expect(asked).toHaveLength(1);
+  });
+
   it('loads groups again, once the list is opened after it failed', async () => {
     let busy = true;
-    await show({
+    const { asked } = await show({
       groups: () => {
         if (busy) throw new Error('The catalog is busy');
         return [payments, search];
@@ -160,5 +181,6 @@ describe('the list of the groups of a person', () => {
     expect(
       await screen.findByRole('option', { name: 'payments' }),
     ).toBeInTheDocument();
+    await waitFor(() => expect(asked).toHaveLength(1));
   });
 });

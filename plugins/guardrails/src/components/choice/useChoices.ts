@@ -19,9 +19,17 @@ export function useChoices(request: ChoicesRequest | undefined): {
 } {
   const api = useApi(guardrailsApiRef);
   const key = request && JSON.stringify(request);
+  const [wanted, setWanted] = useState(false);
   const [asked, setAsked] = useState<string>();
   const [failed, setFailed] = useState<string>();
   const [answer, setAnswer] = useState<{ key: string; choices: Choice[] }>();
+
+  // A list can be opened before there is anything to ask about, while its values are loaded.
+  useEffect(() => {
+    if (!wanted || key === undefined) return;
+    setWanted(false);
+    setAsked(key);
+  }, [wanted, key]);
 
   useEffect(() => {
     if (!asked) return undefined;
@@ -46,6 +54,6 @@ export function useChoices(request: ChoicesRequest | undefined): {
   return {
     choices: answer && answer.key === key ? answer.choices : undefined,
     failed: failed !== undefined && failed === key,
-    ask: () => setAsked(key),
+    ask: () => setWanted(true),
   };
 }

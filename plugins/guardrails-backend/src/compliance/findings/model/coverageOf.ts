@@ -1,4 +1,8 @@
-import type { Input, Verdict } from '@backstage-guardrails/policy-model';
+import {
+  isEstablished,
+  type Input,
+  type Verdict,
+} from '@backstage-guardrails/policy-model';
 
 /** Where a finding is. @internal */
 export type Place = { rule: string; resource: string; path: string };
@@ -94,9 +98,10 @@ function evaluatedRules({
   ]);
   const incomplete = new Set<string>();
   const unknown = new Set<string>();
-  for (const { rule, resource, kind, disposition } of findings) {
-    // A shadowed rule is not in force yet: it neither opens nor resolves.
-    if (kind === 'incomplete' || disposition === 'shadow') incomplete.add(rule);
+  for (const finding of findings) {
+    const { rule, resource, kind } = finding;
+    // Such a rule neither opens nor resolves.
+    if (!isEstablished(finding)) incomplete.add(rule);
     if (kind === 'unknown') unknown.add(JSON.stringify([rule, resource]));
   }
   return (rule: string, resource: string): boolean =>

@@ -5,7 +5,7 @@ import type {
   ManyResult,
 } from '@backstage-guardrails/policy-decision';
 import type { LoadedParameters } from '@backstage-guardrails/policy-engine';
-import type { Digest } from '@backstage-guardrails/policy-model';
+import { isEstablished, type Digest } from '@backstage-guardrails/policy-model';
 import { inTurns } from '../../../base';
 import { coverageOfEntity } from '../../findings/model';
 import { toKnown } from '../../findings/store/toKnown';
@@ -163,11 +163,7 @@ function toSeen(options: {
   result: Extract<ManyResult, { ok: true }>;
 }): Seen {
   const { ref, entity, result } = options;
-  const findings = result.findings.filter(
-    // That a rule could not evaluate is no finding about the entity; what it found before is not confirmed.
-    ({ kind, disposition }) =>
-      kind !== 'incomplete' && disposition !== 'shadow',
-  );
+  const findings = result.findings.filter(isEstablished);
   return {
     ref,
     ...toKnown(entity),

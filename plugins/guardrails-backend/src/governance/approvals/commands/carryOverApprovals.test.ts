@@ -22,7 +22,7 @@ describe.each(databases.eachSupportedId())(
   'carryOverApprovals on %s',
   databaseId => {
     /** One request, decided with an earlier bundle; with the one in force its change has another fingerprint. */
-    async function set(obligations: object[]) {
+    async function set(obligations: object[], requests = 1) {
       const knex = await databases.init(databaseId);
       await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
       const records = {
@@ -38,22 +38,25 @@ describe.each(databases.eachSupportedId())(
           fresh: false,
         });
       await putInForce(IN_FORCE);
-      const id = uuidv7();
-      await knex('approvals').insert({
-        id,
-        subject_kind: 'change',
-        subject_id: id,
-        fingerprint: BEFORE,
-        fingerprint_version: FINGERPRINT_VERSION,
-        title: 't',
-        requester: 'user:default/developer',
-        requested_at: '2026-01-01T00:00:00.000Z',
-        expires_at: '2999-01-01T00:00:00.000Z',
-        requirements: '[]',
-        participants: '[]',
-        parts: JSON.stringify({ policy: EARLIER }),
-        revision: 0,
-      });
+      const ids = Array.from({ length: requests }, () => uuidv7());
+      const [id] = ids;
+      await knex('approvals').insert(
+        ids.map((each, index) => ({
+          id: each,
+          subject_kind: 'change',
+          subject_id: each,
+          fingerprint: BEFORE,
+          fingerprint_version: FINGERPRINT_VERSION,
+          title: 't',
+          requester: `user:default/developer-${index}`,
+          requested_at: '2026-01-01T00:00:00.000Z',
+          expires_at: '2999-01-01T00:00:00.000Z',
+          requirements: '[]',
+          participants: '[]',
+          parts: JSON.stringify({ policy: EARLIER }),
+          revision: 0,
+        })),
+      );
       await rewrite(knex, 'approvals', { change: { revision: 0 } });
       const evaluated = (fingerprint: string, asked: object[]) => ({
         result: {
@@ -112,6 +115,42 @@ describe.each(databases.eachSupportedId())(
         carried_fingerprint: AFTER,
         revision: 2,
       });
+    });
+
+    it.each([
+      ['goes on', []],
+      ['ends', [{ kind: 'approval' }]],
+    ])(
+      'compares no more once another bundle is in force: what %s',
+      async (_, obligations) => {
+        const { putInForce, run } = await set(obligations, 2);
+        let compared = 0;
+        await run(async () => {
+          compared += 1;
+          await putInForce(LATER);
+        });
+        expect(compared).toBe(1);
+      },
+    );
+
+    it('answers what could not be evaluated, unless it is closed or another bundle in force by then', async () => {
+      const { knex, id, putInForce, run } = await set([]);
+      const none = { carried: 0, ended: [] };
+      const fails = (meanwhile: () => Promise<void>) =>
+        run(async () => {
+          await meanwhile();
+          throw new Error('Out of memory');
+        });
+      expect(await fails(() => putInForce(LATER))).toEqual(none);
+      await putInForce(IN_FORCE);
+      expect(await fails(async () => {})).toEqual({
+        ...none,
+        ended: [{ approval: id, title: 't', because: 'not-evaluated' }],
+      });
+      const change = { closed_as: 'withdrawn' as const };
+      expect(await fails(() => rewrite(knex, 'approvals', { change }))).toEqual(
+        none,
+      );
     });
 
     it.each([

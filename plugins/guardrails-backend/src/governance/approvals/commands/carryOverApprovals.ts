@@ -43,6 +43,9 @@ type Fate =
   | { kind: 'continues'; fingerprint: string }
   | { kind: 'ends'; because: EndReason };
 
+/** Whether it is so; the request changed meanwhile, and the next run looks at it again; or another bundle is in force. */
+type Done = 'yes' | 'changed' | 'replaced';
+
 /**
  * Looks at each approval, and each request for one, whose decision was made with another bundle than the one in force.
  *
@@ -67,30 +70,42 @@ export async function carryOverApprovals(
       const fate = await fateOf(deps, rules, row).catch(
         (): Fate => ({ kind: 'ends', because: 'not-evaluated' }),
       );
-      if (fate.kind === 'same') {
-        settled.add(row.id);
-      } else if (fate.kind === 'continues') {
-        // Where the request changed meanwhile, the next run looks at it again.
-        if (await write(deps, { row, rules, fate })) {
-          result.carried += 1;
-          settled.add(row.id);
-        }
-      } else {
-        const { id, title } = row;
-        const { because } = fate;
-        // What could not be evaluated is tried again; nothing can come of it meanwhile.
-        if (
-          because === 'not-evaluated' ||
-          (await end(deps, { row, rules, because }))
-        ) {
-          result.ended.push({ approval: id, title, because });
-        }
+      const done = await put(deps, { row, rules, fate });
+      if (done === 'replaced') break;
+      if (done === 'yes') {
+        if (fate.kind !== 'ends') settled.add(row.id);
+        count(result, row, fate);
       }
     }
   } finally {
     await rules.comparison.release();
   }
   return result;
+}
+
+function count(
+  result: CarriedApprovals,
+  { id, title }: ApprovalRow,
+  fate: Fate,
+): void {
+  if (fate.kind === 'continues') result.carried += 1;
+  if (fate.kind === 'ends') {
+    result.ended.push({ approval: id, title, because: fate.because });
+  }
+}
+
+async function put(
+  deps: Deps,
+  options: { row: ApprovalRow; rules: RulesInForce; fate: Fate },
+): Promise<Done> {
+  const { fate, ...about } = options;
+  if (fate.kind === 'same') return 'yes';
+  if (fate.kind === 'continues') return write(deps, { ...about, fate });
+  const { because } = fate;
+  // What could not be evaluated is tried again; nothing can come of it meanwhile.
+  return because === 'not-evaluated'
+    ? look(deps, about)
+    : end(deps, { ...about, because });
 }
 
 async function listConcerned(
@@ -186,11 +201,11 @@ function write(
     rules: RulesInForce;
     fate: { fingerprint: string };
   },
-): Promise<boolean> {
+): Promise<Done> {
   const { row: before, rules, fate } = options;
   return withDurableTransaction(deps.knex, async transaction => {
     // Comparing takes long: another bundle may be in force by now, with which the change has another fingerprint.
-    if (!(await isPolicyInForce(transaction, rules))) return false;
+    if (!(await isPolicyInForce(transaction, rules))) return 'replaced';
     const now = await databaseTime(transaction);
     const { id, revision } = before;
     const [row] = await deps.seals.update(transaction, 'approvals', {
@@ -200,7 +215,7 @@ function write(
         carried_at: now,
       }),
     });
-    if (!row) return false;
+    if (!row) return 'changed';
     await deps.events.record(transaction, [
       {
         row,
@@ -210,30 +225,46 @@ function write(
         detail: { to: fate.fingerprint, bundle: rules.bundle },
       },
     ]);
-    return true;
+    return 'yes';
   });
+}
+
+/** Whether a request of which nothing is written is still what was looked at. */
+async function look(
+  { knex }: Pick<Deps, 'knex'>,
+  options: { row: ApprovalRow; rules: RulesInForce },
+): Promise<Done> {
+  const { row, rules } = options;
+  if (!(await isPolicyInForce(knex, rules))) return 'replaced';
+  const { id, revision } = row;
+  const same = await knex<ApprovalRow>('approvals')
+    .where({ id, revision })
+    .whereNull('closed_as')
+    .first('id');
+  return same ? 'yes' : 'changed';
 }
 
 async function end(
   deps: Omit<Deps, 'log'>,
   options: { row: ApprovalRow; rules: RulesInForce; because: EndReason },
-): Promise<boolean> {
+): Promise<Done> {
   const { row, rules, because } = options;
   const { id, revision } = row;
   try {
     return await withDurableTransaction(deps.knex, async transaction => {
       // Another bundle in force by now may find the same, and it would go on.
-      if (!(await isPolicyInForce(transaction, rules))) return false;
-      return endUnusable(deps, transaction, {
+      if (!(await isPolicyInForce(transaction, rules))) return 'replaced';
+      const ended = await endUnusable(deps, transaction, {
         narrow: query => query.where({ id, revision }).whereNull('closed_as'),
         reason: 'rules-changed',
         detail: () => ({ because, bundle: rules.bundle }),
       });
+      return ended ? 'yes' : 'changed';
     });
   } catch (error) {
     // Nothing rests on a record that is not believed, and operators are told of it: the others are ended all the same.
     if (error instanceof GuardrailsError && error.code === 'record-forged') {
-      return false;
+      return 'changed';
     }
     throw error;
   }

@@ -21,6 +21,7 @@ import type { LeaseEvaluator } from '../LeaseEvaluator';
 import { deriveLeaseState } from '../model/deriveLeaseState';
 import type { LeaseRow } from '../model/rows';
 import type { Providers } from '../Providers';
+import type { Debtors } from '../store/Debtors';
 import { noLease, type LeaseStore } from '../store/LeaseStore';
 import { lockBreakGlass } from '../store/lockBreakGlass';
 import { failLease } from './failLease';
@@ -121,22 +122,42 @@ async function refuseChangedMind(
   });
 }
 
+type IntendDeps = Pick<AccessDeps, 'config' | 'store'> & {
+  approvals: Pick<ApprovalService, 'redeem'>;
+  evaluator: Pick<LeaseEvaluator, 'countDebt' | 'withDebtors'>;
+};
+
+type Intending = {
+  row: LeaseRow;
+  humans: string[];
+  /** As it was evaluated. */
+  debt: number;
+};
+
+/** Break-glass without an approval rests on there being no more debt than was evaluated. */
+async function intend(deps: IntendDeps, options: Intending): Promise<LeaseRow> {
+  const { break_glass: breakGlass, approval_id: approval } = options.row;
+  if (breakGlass !== 1 || approval !== null) {
+    return recordIntention(deps, options);
+  }
+  return deps.evaluator.withDebtors(debtors =>
+    recordIntention(deps, options, transaction =>
+      refuseNewDebt(deps, transaction, { ...options, debtors }),
+    ),
+  );
+}
+
 /** Says on record that access is about to be given; the approval is used up with it. */
-async function intend(
-  deps: Pick<AccessDeps, 'config' | 'store'> & {
-    approvals: Pick<ApprovalService, 'redeem'>;
-    evaluator: Pick<LeaseEvaluator, 'countDebt'>;
-  },
-  options: { row: LeaseRow; humans: string[]; debt: number },
+async function recordIntention(
+  deps: IntendDeps,
+  { row, humans }: Intending,
+  refuse?: (transaction: Knex.Transaction) => Promise<void>,
 ): Promise<LeaseRow> {
   const { approvals, config, store } = deps;
-  const { row, humans } = options;
   return store.transact(async transaction => {
-    if (row.break_glass === 1) {
-      // With an approval too: it begins beside any debt, and is a debt for those after it.
-      await lockBreakGlass(transaction, humans);
-      await refuseNewDebt(deps, transaction, options);
-    }
+    // With an approval too: it begins beside any debt, and is a debt for those after it.
+    if (row.break_glass === 1) await lockBreakGlass(transaction, humans);
+    await refuse?.(transaction);
     const now = await databaseTime(transaction);
     if (row.approval_id !== null) {
       await approvals.redeem(transaction, {
@@ -179,18 +200,17 @@ async function intend(
 }
 
 /**
- * Break-glass without an approval rests on the debt that was evaluated. Another one can have begun since, with an approval
- * or by an account that was linked after both were requested; from here on the others wait.
+ * Another one can have begun since the debt was evaluated, with an approval or by an account that was linked after both
+ * were requested; from here on the others wait.
  */
 async function refuseNewDebt(
   deps: { evaluator: Pick<LeaseEvaluator, 'countDebt'> },
   transaction: Knex.Transaction,
-  options: { row: LeaseRow; humans: string[]; debt: number },
+  options: Intending & { debtors: Debtors },
 ): Promise<void> {
-  const { row, humans, debt } = options;
-  if (row.approval_id !== null) return;
-  const { person } = row;
-  const owed = await deps.evaluator.countDebt(transaction, { person, humans });
+  const { row, humans, debt, debtors } = options;
+  const debtor = { person: row.person, humans };
+  const owed = await deps.evaluator.countDebt(transaction, debtor, debtors);
   if (owed > debt) throw owesReview();
 }
 

@@ -690,6 +690,7 @@ export const spec = {
       "post": {
         "operationId": "Preview",
         "summary": "Says what policy would say; nothing is recorded and nothing granted",
+        "description": "Values of a form whose owner the caller does not belong to are refused with target-not-owned (403); operators and services can name any owner",
         "requestBody": {
           "required": true,
           "content": {
@@ -721,6 +722,7 @@ export const spec = {
       "post": {
         "operationId": "PreviewChoices",
         "summary": "Says which values of one form field policy would let pass; nothing is recorded and nothing granted",
+        "description": "As for a preview, an owner among the other values has to be one of the caller's; candidates for the owner that are not are marked as not allowed",
         "requestBody": {
           "required": true,
           "content": {

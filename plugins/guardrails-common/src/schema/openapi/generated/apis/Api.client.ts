@@ -2667,6 +2667,7 @@ export class DefaultApiClient {
   }
 
   /**
+   * Values of a form whose owner the caller does not belong to are refused with target-not-owned (403); operators and services can name any owner
    * Says what policy would say; nothing is recorded and nothing granted
    * @param previewRequest -
    */
@@ -2692,6 +2693,7 @@ export class DefaultApiClient {
   }
 
   /**
+   * As for a preview, an owner among the other values has to be one of the caller\'s; candidates for the owner that are not are marked as not allowed
    * Says which values of one form field policy would let pass; nothing is recorded and nothing granted
    * @param choicesRequest -
    */
