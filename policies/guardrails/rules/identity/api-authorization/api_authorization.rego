@@ -3,6 +3,7 @@
 # description: |
 #   An API without authorization answers everyone who finds it.
 # related_resources:
+#   - ref: https://learn.microsoft.com/azure/api-management/authentication-authorization-overview
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_method
 # custom:
 #   message: "The API does not require authorization: {path} is {actual}."

@@ -19,6 +19,8 @@ export function toDriftAnnouncement(
   const { target_ref: ref, environment } = row;
   const { kind, namespace, name } = parseEntityRef(ref);
   const resources = drifted === 1 ? '1 resource' : `${drifted} resources`;
+  const broken =
+    violations === 1 ? '1 policy violation' : `${violations} policy violations`;
   return {
     topic,
     key: [topic, row.target_id, since].join(':'),
@@ -29,7 +31,7 @@ export function toDriftAnnouncement(
     description:
       topic === 'drift.begun'
         ? `Something changed it outside of Guardrails in environment "${environment}". Apply it again with its template, or change the values.`
-        : `${violations} policy violations in environment "${environment}". Apply it again with its template.`,
+        : `${broken} in environment "${environment}". Apply it again with its template.`,
     link: `/catalog/${namespace}/${kind}/${name}/compliance`,
     severity: topic === 'drift.begun' ? 'normal' : 'high',
     recipients: [row.owner ?? row.initiator].flatMap(one => one ?? []),
