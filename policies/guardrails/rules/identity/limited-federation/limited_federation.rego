@@ -17,6 +17,7 @@
 #     types:
 #       - aws_iam_role
 #       - azuread_application_federated_identity_credential
+#       - azurerm_federated_identity_credential
 #       - google_iam_workload_identity_pool_provider
 #     changes: [create, update, replace, deferred]
 #     sees: change
@@ -54,7 +55,8 @@ limited(statement) if {
 }
 
 finding contains subject_of(change, object.get(change.after, "subject", null)) if {
-	some change in changes.judged.azuread_application_federated_identity_credential
+	some type in {"azuread_application_federated_identity_credential", "azurerm_federated_identity_credential"}
+	some change in changes.judged[type]
 	contains(change.after.issuer, "token.actions.githubusercontent.com")
 }
 
