@@ -63,6 +63,7 @@ import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
 import data.guardrails.lib.places
+import data.guardrails.lib.role_numbers
 
 finding contains found if {
 	some found in places.wrong(data.guardrails.places["no-admin-role"])
@@ -83,14 +84,7 @@ finding contains findings.undecided(change, path, "a role for the task") if {
 	role := attributes.at(change.after, path)
 	markers.hidden(role)
 	not role.references
-	not given_by_number(change, path, role)
-}
-
-# Whoever writes the number of a role leaves its name to the provider.
-given_by_number(change, path, name) if {
-	change.type == "azurerm_role_assignment"
-	markers.filled_in(name, path)
-	not markers.filled_in(change.after.role_definition_id, ["role_definition_id"])
+	not role_numbers.instead_of_name(change, role)
 }
 
 finding contains findings.violation(change, [name, i], "a role for the task", role) if {
@@ -113,28 +107,16 @@ lists := {
 
 # Azure names a role by its number as well, and only that is the same everywhere.
 finding contains findings.violation(change, path, "a role for the task", role) if {
-	some type, path in numbered
+	some type, path in role_numbers.kept_at
 	some change in changes.judged[type]
 	role := attributes.at(change.after, path)
-	some number in built_in
-	contains(lower(role), number)
+	role_numbers.administrator(role)
 }
 
 finding contains findings.undecided(change, path, "a role for the task") if {
-	some type, path in numbered
+	some type, path in role_numbers.kept_at
 	some change in changes.judged[type]
-	role := attributes.at(change.after, path)
-	markers.hidden(role)
-	not markers.filled_in(role, path)
-	not own_role(role)
-}
-
-# What the same plan defines is judged where it stands; a role that is only looked up may be any.
-own_role(role) if {
-	some reference in role.references
-	some segment in split(reference, ".")
-	segment in {"azurerm_role_definition", "azuread_custom_directory_role"}
-	not "data" in split(reference, ".")
+	role_numbers.open(attributes.at(change.after, path))
 }
 
 finding contains findings.violation(change, ["policy_data"], "a role for the task", binding.role) if {
@@ -156,27 +138,6 @@ refers(change) if change.after.policy_data.references
 with_policies := [change |
 	some type in {"google_project_iam_policy", "google_folder_iam_policy", "google_organization_iam_policy"}
 	some change in changes.judged[type]
-]
-
-numbered := {
-	"azurerm_role_assignment": ["role_definition_id"],
-	"azurerm_pim_active_role_assignment": ["role_definition_id"],
-	"azurerm_pim_eligible_role_assignment": ["role_definition_id"],
-	"azuread_directory_role_assignment": ["role_id"],
-	"azuread_directory_role_eligibility_schedule_request": ["role_definition_id"],
-	"microsoft.authorization/roleassignments": ["body", "properties", "roleDefinitionId"],
-}
-
-# Owner, Contributor, User Access Administrator, Role Based Access Control Administrator; of the directory Global,
-# Privileged Role and Privileged Authentication Administrator.
-built_in := [
-	"62e90394-69f5-4237-9190-012177145e10",
-	"e8611ab8-c189-46e8-94e1-60213ab1f814",
-	"7be44c8a-adaf-4e2a-84d6-ab2649e08a13",
-	"8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
-	"b24988ac-6180-42a0-ab88-20f7382dd24c",
-	"18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
-	"f58310d9-a9f6-439a-9e8d-f62e7b41a168",
 ]
 
 given_by := {
