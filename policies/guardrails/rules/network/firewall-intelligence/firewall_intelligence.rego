@@ -5,7 +5,7 @@
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/firewall/threat-intel
 # custom:
-#   message: "The firewall lets traffic through unchecked: {path} is {actual}."
+#   message: "Known attackers are let in: {path} is {actual}."
 #   fix: "Change the configuration: {path} must be {expected}."
 #   severity: medium
 #   level: advisory
