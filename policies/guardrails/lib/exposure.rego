@@ -37,6 +37,7 @@ closed(opening, port) if {
 # description: The finding for an opening.
 finding(opening) := findings.violation(opening.change, opening.path, "a limited network", opening.source) if {
 	not markers.hidden(opening.source)
+	not opening.elsewhere
 } else := findings.undecided(opening.change, opening.path, "a limited network")
 
 amazon := [opening |
@@ -176,8 +177,9 @@ cloud_control_rules := array.concat(
 	],
 )
 
-# A list with the whole internet in it lets it in wherever a rule names the list.
-amazon_lists := [{"change": entry.change, "path": entry.path, "source": entry.source, "from": 0, "to": 65535} |
+# A list with the whole internet in it lets it in wherever a rule of a group names the list. Routes and outgoing rules
+# name lists as well, and those of other plans are not seen here, so what the list opens is not decided by itself.
+amazon_lists := [{"change": entry.change, "path": entry.path, "source": entry.source, "from": 0, "to": 65535, "elsewhere": true} |
 	some entry in entries
 	networks.open(entry.source)
 ]

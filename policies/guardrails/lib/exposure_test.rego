@@ -68,6 +68,9 @@ test_lists_of_amazon if {
 	ports("aws_ec2_managed_prefix_list", {"entry": [{"cidr": "10.0.0.0/8"}, {"cidr": "0.0.0.0/0"}]}) == everything
 	ports("aws_ec2_managed_prefix_list", {"entry": hidden}) == everything
 	ports("aws_ec2_managed_prefix_list_entry", {"cidr": "::/0"}) == everything
+	every opening in openings("aws_ec2_managed_prefix_list_entry", {"cidr": "::/0"}) {
+		exposure.finding(opening).unknown
+	}
 }
 
 test_google if {

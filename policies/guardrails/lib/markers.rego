@@ -36,3 +36,21 @@ missing(value) if {
 # METADATA
 # description: Whether a value is kept back as sensitive, so that nobody can say what it is.
 sensitive(value) if value["$guardrails"] == "sensitive"
+
+# METADATA
+# description: |
+#   The reference, where the value is nothing but the ID of one managed resource: then something is set for certain,
+#   whatever the ID will be. A condition, a variable or another resource beside it leaves open which of them it is.
+of_resource(value) := reference if {
+	unknown(value)
+	some reference in value.references
+	segments := split(reference, ".")
+	length := count(segments)
+	length > 2
+	segments[length - 1] == "id"
+	contains(segments[length - 3], "_")
+	not "data" in segments
+	every other in value.references {
+		startswith(reference, other)
+	}
+}

@@ -166,6 +166,8 @@ spelled(null) := ""
 present(change, place, value) := findings.violation(change, place.path, "not set", null) if {
 	markers.sensitive(value)
 	not markers.missing(value)
+} else := findings.violation(change, place.path, "not set", markers.of_resource(value)) if {
+	markers.of_resource(value)
 } else := findings.undecided(change, place.path, "not set") if {
 	markers.unknown(value)
 	not nobody_wrote(change, place.path, value)

@@ -145,7 +145,7 @@ function describeValues(
   const region = readRegion({ type, values, defaults });
   const size = readSize(type, values);
   return {
-    ...readTags(values, defaults),
+    ...readTags(type, values, defaults),
     ...(region !== undefined && { region }),
     ...(size !== undefined && { size }),
   };

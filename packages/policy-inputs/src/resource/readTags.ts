@@ -16,14 +16,43 @@ const OWN = [
 ];
 
 /**
+ * Types that show an attribute of such a name and take no tags of the organisation in it: lists of words, such as the
+ * network tags of Google, maps whose keys the cloud defines, and one tag of another resource. Nobody could write an
+ * owner or a cost centre there.
+ */
+const WORDS = new Set([
+  'aws_autoscaling_group_tag',
+  'aws_devopsguru_resource_collection',
+  'azuread_application',
+  'azuread_service_principal',
+  'azurerm_api_management_named_value',
+  'azurerm_api_management_workspace_named_value',
+  'azurerm_eventgrid_event_subscription',
+  'azurerm_eventgrid_system_topic_event_subscription',
+  'azurerm_sentinel_threat_intelligence_indicator',
+  'azurerm_sentinel_watchlist',
+  'azurerm_spring_cloud_new_relic_application_performance_monitoring',
+  'azurerm_virtual_hub_route_table',
+  'google_cloud_identity_group',
+  'google_cloudbuild_trigger',
+  'google_compute_route',
+  'google_dialogflow_cx_test_case',
+  'google_firestore_database',
+  'google_folder',
+  'google_monitoring_metric_descriptor',
+]);
+
+/**
  * Tags or labels, whatever the provider calls them. Where the whole set is not known before apply, the
  * result is the marker and, beside it, the tags that are certain all the same: `{$guardrails, owner}`.
  * @internal
  */
 export function readTags(
+  type: string,
   values: Record<string, unknown>,
   defaults: ProviderDefaults,
 ): { tags: Tags; taggable: boolean } {
+  if (WORDS.has(type)) return { tags: {}, taggable: false };
   const taggable =
     [...MERGED, ...OWN].some(name => Object.hasOwn(values, name)) ||
     isTagBlocks(values.tag);

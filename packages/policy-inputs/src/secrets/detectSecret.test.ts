@@ -28,6 +28,12 @@ describe('detectSecretByShape', () => {
       'azure-storage-key',
     ],
     ['Server=db;User Id=app;Password=hunter2;', 'connection-string-password'],
+    ['./join.sh --user svc --password hunter2-hunter2', 'command-line-secret'],
+    [
+      '{"commandToExecute":"join.ps1 -JoinPassword \\"hunter2-hunter2\\""}',
+      'command-line-secret',
+    ],
+    ['join --token=ab12cd.ab12cd34', 'command-line-secret'],
   ])('%s', (text, detector) => {
     expect(detectSecretByShape(text)).toBe(detector);
   });
@@ -41,6 +47,11 @@ describe('detectSecretByShape', () => {
     '-----BEGIN PUBLIC KEY-----',
     'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI',
     'password policy',
+    './join.sh --password $JOIN_PASSWORD_2',
+    './join.sh --password "${password1234}"',
+    './join.sh --password-file /run/secrets/join1 --token-url join12345678',
+    './join.sh --password arn:aws:secretsmanager:eu-west-1:111122223333:secret:join',
+    './join.sh --token changeme --secret payments-db-01',
   ])('leaves alone: %s', text => {
     expect(detectSecretByShape(text)).toBeUndefined();
   });

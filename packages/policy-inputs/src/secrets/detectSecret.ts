@@ -27,6 +27,9 @@ const ownShapes: Record<string, RegExp> = {
     /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/]{0,128}:(?![$<{*%])[^\s@/]{3,256}@[A-Za-z0-9[]/i,
   'assigned-secret':
     /(?:^|[\s;&|"'])(?:export\s{1,5}|-e\s{1,5}|set\s{1,5}|ENV\s{1,5})?[A-Z0-9_]{0,60}(?:PASSWORD|PASSWD|PGPASS|DB_PASS|SECRET|SECRET_KEY|SECRET_ACCESS_KEY|TOKEN|API_?KEY)=["']?(?![$<{*%"'\s])(?!(?:true|false|none|null)\b)[^\s"'$;&|/]{8}/,
+  // Of a command, which may be a member of JSON: a value with letters and digits, and no name of a place that keeps it.
+  'command-line-secret':
+    /(?:^|[\s"'])--?[A-Za-z-]{0,40}(?:password|passwd|pwd|passphrase|client-?secret|token|api-?key)(?:=|\s{1,3})\\?["']?(?![-$<{*%"'\s/]|arn:|projects\/|vault:|https?:)(?=[^\s"'\\]{0,256}[0-9])(?=[^\s"'\\]{0,256}[A-Za-z])[^\s"'\\$;&|/]{8}/i,
   'connection-string-password':
     /;\s{0,5}(?:password|pwd)\s{0,5}=\s{0,5}(?![$<{*%;])[^;\s]{4}/i,
 };
@@ -35,7 +38,7 @@ const shapeEntries = Object.entries(ownShapes);
 
 /** One cheap look for most strings, which hold nothing of the kind. */
 const HINT =
-  /AKIA|ASIA|aws_secret|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|slack\.com|AIza|k_(?:live|test|prod)_|npm_|hv[sb]\.|AccessKey=|AccountKey=|eyJ|:\/\/|password|passwd|pwd|pgpass=|db_pass=|secret|token=|key=/i;
+  /AKIA|ASIA|aws_secret|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|slack\.com|AIza|k_(?:live|test|prod)_|npm_|hv[sb]\.|AccessKey=|AccountKey=|eyJ|:\/\/|password|passwd|pwd|passphrase|-token|-api-?key|pgpass=|db_pass=|secret|token=|key=/i;
 
 /** No token of a service is shorter. */
 const SHORTEST_TOKEN = 20;

@@ -44,6 +44,17 @@ describe('tags, region and size of a terraform-plan', () => {
       UNKNOWN,
     ]);
     expect(
+      tags('azurerm_api_management_named_value', { tags: ['payments'] }),
+    ).toEqual([false, {}]);
+    expect(tags('google_compute_route', { tags: null })).toEqual([false, {}]);
+    expect(tags('google_folder', { tags: { 'tagKeys/1': 'x' } })).toEqual([
+      false,
+      {},
+    ]);
+    expect(
+      tags('google_compute_instance', { tags: ['web'], effective_labels: {} }),
+    ).toEqual([true, {}]);
+    expect(
       tags('awscc_group', { tag: [{ key: 'a', value: '1' }], x: 1 }),
     ).toEqual([true, { a: '1' }]);
     expect(tags('digitalocean_x', { tags: ['a', 'b'] })).toEqual([

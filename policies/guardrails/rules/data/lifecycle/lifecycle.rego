@@ -5,7 +5,7 @@
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
 # custom:
-#   message: "Nothing is ever deleted: {path} is {actual}."
+#   message: "What is no longer needed is kept: {path} is {actual}."
 #   fix: "Add a lifecycle rule: {path} must be {expected}."
 #   severity: low
 #   level: advisory
@@ -39,9 +39,11 @@ finding contains unfinished(change, attributes.at(change.after, ["rule"])) if {
 	not deletes_unfinished(change)
 }
 
-unfinished(change, rules) := findings.undecided(change, ["rule"], "abort_incomplete_multipart_upload") if {
+unfinished(change, rules) := findings.undecided(change, unfinished_path, "set") if {
 	markers.hidden(rules)
-} else := findings.violation(change, ["rule"], "abort_incomplete_multipart_upload", null)
+} else := findings.violation(change, unfinished_path, "set", null)
+
+unfinished_path := ["rule", 0, "abort_incomplete_multipart_upload"]
 
 deletes_unfinished(change) if {
 	some path in attributes.paths(change.after, {"path": ["rule", "*", "abort_incomplete_multipart_upload"]})

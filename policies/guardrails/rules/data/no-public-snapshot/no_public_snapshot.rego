@@ -6,7 +6,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/snapshot_create_volume_permission
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_image_iam_member
 # custom:
-#   message: "The snapshot or image is public ({path})."
+#   message: "A snapshot or image can be public: {path} is {actual}."
 #   fix: "Share it only with the accounts that need it."
 #   severity: critical
 #   level: mandatory

@@ -7,7 +7,7 @@
 #   - ref: https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
 # custom:
-#   message: "The role trusts every customer of {actual}."
+#   message: "Every customer of {issuer} may be able to log in ({path})."
 #   fix: "Add a condition on the subject of the token, with the organisation and repository."
 #   severity: high
 #   level: mandatory
@@ -17,6 +17,7 @@
 #     types:
 #       - aws_iam_role
 #       - azuread_application_federated_identity_credential
+#       - azurerm_federated_identity_credential
 #       - google_iam_workload_identity_pool_provider
 #     changes: [create, update, replace, deferred]
 #     sees: change
@@ -32,7 +33,7 @@ import data.guardrails.lib.federation
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 
-finding contains findings.violation(change, ["assume_role_policy"], "a condition on the subject", issuer) if {
+finding contains of_issuer(issuer, findings.violation(change, ["assume_role_policy"], "a condition on the subject", issuer)) if {
 	some change in changes.judged.aws_iam_role
 	some statement in documents.allowing({"text": change.after.assume_role_policy})
 	some issuer in documents.listed(statement.value.Principal.Federated)
@@ -54,23 +55,29 @@ limited(statement) if {
 }
 
 finding contains subject_of(change, object.get(change.after, "subject", null)) if {
-	some change in changes.judged.azuread_application_federated_identity_credential
+	some type in {"azuread_application_federated_identity_credential", "azurerm_federated_identity_credential"}
+	some change in changes.judged[type]
 	contains(change.after.issuer, "token.actions.githubusercontent.com")
 }
 
 subject_of(change, subject) := findings.undecided(change, ["subject"], "a repository") if {
 	markers.hidden(subject)
-} else := findings.violation(change, ["subject"], "a repository", subject) if {
+} else := of_issuer(change.after.issuer, findings.violation(change, ["subject"], "a repository", subject)) if {
 	not federation.a_repository(subject)
 }
 
-finding contains findings.violation(change, ["attribute_condition"], "a condition on the organisation or the repository", condition) if {
+finding contains of_issuer(
+	configuration.issuer_uri,
+	findings.violation(change, ["attribute_condition"], "a condition on the organisation or the repository", condition),
+) if {
 	some change in changes.judged.google_iam_workload_identity_pool_provider
 	some configuration in change.after.oidc
 	contains(configuration.issuer_uri, "token.actions.githubusercontent.com")
 	condition := object.get(change.after, "attribute_condition", null)
 	not federation.limits(condition)
 }
+
+of_issuer(issuer, found) := object.union(found, {"values": {"issuer": issuer}})
 
 named(organisation) if {
 	not contains(organisation, "*")

@@ -8,7 +8,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/role_assignment
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/project_iam_member
 # custom:
-#   message: "Administrator role {actual} is assigned."
+#   message: "{resource} gives administrator rights: {path} is {actual}."
 #   fix: "Assign a role with only the rights that are needed. Use just-in-time access for the rest."
 #   severity: high
 #   level:
@@ -63,12 +63,12 @@ import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
 import data.guardrails.lib.places
+import data.guardrails.lib.role_numbers
 
 finding contains found if {
 	some found in places.wrong(data.guardrails.places["no-admin-role"])
 }
 
-# A role made by the same plan is judged by its own policy, so a reference is fine.
 finding contains findings.violation(change, path, "a role for the task", role) if {
 	some type, path in given_by
 	some change in changes.judged[type]
@@ -77,12 +77,14 @@ finding contains findings.violation(change, path, "a role for the task", role) i
 	parameters.matches(parameters.values.adminPolicies, role)
 }
 
+# A role made by the same plan is judged by its own policy, so a reference is fine.
 finding contains findings.undecided(change, path, "a role for the task") if {
 	some type, path in given_by
 	some change in changes.judged[type]
 	role := attributes.at(change.after, path)
 	markers.hidden(role)
 	not role.references
+	not role_numbers.instead_of_name(change, role)
 }
 
 finding contains findings.violation(change, [name, i], "a role for the task", role) if {
@@ -105,11 +107,16 @@ lists := {
 
 # Azure names a role by its number as well, and only that is the same everywhere.
 finding contains findings.violation(change, path, "a role for the task", role) if {
-	some type, path in numbered
+	some type, path in role_numbers.kept_at
 	some change in changes.judged[type]
 	role := attributes.at(change.after, path)
-	some number in built_in
-	endswith(lower(role), number)
+	role_numbers.administrator(role)
+}
+
+finding contains findings.undecided(change, path, "a role for the task") if {
+	some type, path in role_numbers.kept_at
+	some change in changes.judged[type]
+	role_numbers.open(attributes.at(change.after, path))
 }
 
 finding contains findings.violation(change, ["policy_data"], "a role for the task", binding.role) if {
@@ -131,27 +138,6 @@ refers(change) if change.after.policy_data.references
 with_policies := [change |
 	some type in {"google_project_iam_policy", "google_folder_iam_policy", "google_organization_iam_policy"}
 	some change in changes.judged[type]
-]
-
-numbered := {
-	"azurerm_role_assignment": ["role_definition_id"],
-	"azurerm_pim_active_role_assignment": ["role_definition_id"],
-	"azurerm_pim_eligible_role_assignment": ["role_definition_id"],
-	"azuread_directory_role_assignment": ["role_id"],
-	"azuread_directory_role_eligibility_schedule_request": ["role_definition_id"],
-	"microsoft.authorization/roleassignments": ["body", "properties", "roleDefinitionId"],
-}
-
-# Owner, Contributor, User Access Administrator, Role Based Access Control Administrator; of the directory Global,
-# Privileged Role and Privileged Authentication Administrator.
-built_in := [
-	"62e90394-69f5-4237-9190-012177145e10",
-	"e8611ab8-c189-46e8-94e1-60213ab1f814",
-	"7be44c8a-adaf-4e2a-84d6-ab2649e08a13",
-	"8e3af657-a8ff-443c-a75c-2fe8c4bdcb35",
-	"b24988ac-6180-42a0-ab88-20f7382dd24c",
-	"18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
-	"f58310d9-a9f6-439a-9e8d-f62e7b41a168",
 ]
 
 given_by := {

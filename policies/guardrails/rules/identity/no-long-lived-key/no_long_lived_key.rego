@@ -16,7 +16,10 @@
 #     type: infrastructure
 #     types:
 #       - aws_iam_access_key
+#       - aws_iam_service_specific_credential
+#       - aws_lightsail_bucket_access_key
 #       - google_service_account_key
+#       - google_storage_hmac_key
 #       - azuread_application_password
 #       - azuread_service_principal_password
 #     changes: [create, replace, deferred]
@@ -36,4 +39,8 @@ finding contains findings.violation(change, [], null, type) if {
 	not change.kind == "update"
 }
 
-banned := ["aws_iam_access_key", "google_service_account_key", "azuread_application_password", "azuread_service_principal_password"]
+banned := [
+	"aws_iam_access_key", "aws_iam_service_specific_credential", "aws_lightsail_bucket_access_key",
+	"azuread_application_password", "azuread_service_principal_password",
+	"google_service_account_key", "google_storage_hmac_key",
+]

@@ -5,14 +5,15 @@
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_account_password_policy
 # custom:
-#   message: "Minimum password length: {actual}; at least {expected} is required."
-#   fix: "Set minimum_password_length to {expected} or more."
+#   message: "Minimum password length is {actual}: at least {expected} is required."
+#   fix: "Set {path} to {expected} or more."
 #   severity: medium
 #   level: mandatory
 #   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
 #     types:
+#       - aws_cognito_user_pool
 #       - aws_iam_account_password_policy
 #     changes: [create, update, replace, deferred]
 #     sees: change
@@ -34,5 +35,6 @@ finding contains found if {
 }
 
 requirements := [
+	{"type": "aws_cognito_user_pool", "path": ["password_policy", 0, "minimum_length"], "default": 8},
 	{"type": "aws_iam_account_password_policy", "path": ["minimum_password_length"], "default": 6},
 ]

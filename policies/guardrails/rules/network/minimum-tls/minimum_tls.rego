@@ -9,7 +9,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_domain_name
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_ssl_policy
 # custom:
-#   message: "The minimum TLS version is {actual} ({path})."
+#   message: "An old TLS version is accepted: {path} is {actual}."
 #   fix: "Change the configuration: {path} must be {expected}."
 #   severity: high
 #   level: mandatory

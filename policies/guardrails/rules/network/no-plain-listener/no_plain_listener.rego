@@ -5,7 +5,7 @@
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_listener
 # custom:
-#   message: "The listener protocol is {actual}."
+#   message: "The listener does not encrypt: {path} is {actual}."
 #   fix: "Change the listener: {path} must be {expected}. A plain HTTP listener can only redirect."
 #   severity: high
 #   level:

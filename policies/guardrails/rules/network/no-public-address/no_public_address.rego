@@ -23,7 +23,6 @@
 #       - aws_launch_template
 #       - aws_launch_configuration
 #       - aws_spot_instance_request
-#       - azurerm_network_interface
 #       - google_compute_instance
 #       - google_compute_instance_template
 #     changes: [create, update, replace, deferred]
@@ -69,7 +68,6 @@ requirements := [
 	{"type": "aws_launch_template", "path": ["network_interfaces", "*", "associate_public_ip_address"], "allowed": [false], "default": false},
 	{"type": "aws_launch_configuration", "path": ["associate_public_ip_address"], "allowed": [false], "default": false},
 	{"type": "aws_spot_instance_request", "path": ["associate_public_ip_address"], "allowed": [false], "default": false},
-	{"type": "azurerm_network_interface", "path": ["ip_configuration", "*", "public_ip_address_id"], "allowed": [null, ""]},
 	{"type": "google_compute_instance", "path": ["network_interface", "*", "access_config"], "allowed": [[]], "default": []},
 	{"type": "google_compute_instance_template", "path": ["network_interface", "*", "access_config"], "allowed": [[]], "default": []},
 ]

@@ -1,5 +1,5 @@
 # METADATA
-# title: "Firewall rules that refuse must be on"
+# title: "Rules that refuse must be on"
 # description: |
 #   A rule that refuses and is switched off lets through what it names. It still looks like protection in the list of rules.
 # related_resources:
