@@ -20,13 +20,6 @@ open(text) if {
 	below_any_path(lines(text), place)
 }
 
-# The rules of a test, open until a day.
-open(text) if {
-	some line in lines(text)
-	some alternative in alternatives(condition(line))
-	startswith(alternative, "request.time < timestamp.date (")
-}
-
 # Statements, heads and braces, one a line, with a space between words.
 lines(text) := [line |
 	words := [word |
@@ -51,7 +44,7 @@ spelled(word) := "" if {
 	is_comment(word)
 } else := "/**" if {
 	startswith(word, "/")
-	contains(word, "**}")
+	endswith(word, "**}")
 } else := "/*" if {
 	startswith(word, "/")
 	count(word) > 1
@@ -71,7 +64,18 @@ writes(line) if regex.match(`^allow [a-z ,]*\b(write|create|update|delete)\b`, l
 
 reads(line) if regex.match(`^allow [a-z ,]*\b(read|get|list)\b`, line)
 
-condition(line) := array.slice(split(line, " : if "), 1, 2)[0] if startswith(line, "allow ")
+condition(line) := unwrapped(unwrapped(array.slice(split(line, " : if "), 1, 2)[0])) if startswith(line, "allow ")
+
+# Without a pair of parentheses around all of it.
+unwrapped(text) := trim_space(inside) if {
+	startswith(text, "(")
+	endswith(text, ")")
+	inside := substring(text, 1, count(text) - 2)
+	parts := split(inside, ")")
+	every place, _ in array.slice(parts, 1, count(parts)) {
+		count(split(concat("", array.slice(parts, 0, place + 1)), "(")) > place + 1
+	}
+} else := text
 
 always(line) if {
 	startswith(line, "allow ")
@@ -104,6 +108,11 @@ balanced(text) if count(split(text, "(")) == count(split(text, ")"))
 holds("true")
 
 holds("! false")
+
+# The rules of a test, open until a day.
+holds(term) if regex.match(`^request\.time <=? timestamp\.date \(`, term)
+
+holds(term) if regex.match(`^timestamp\.date \(.*\) >=? request\.time$`, term)
 
 holds(term) if {
 	sides := split(term, " == ")

@@ -8,7 +8,10 @@
 #   message: "Minimum password length is {actual}: at least {expected} is required."
 #   fix: "Set {path} to {expected} or more."
 #   severity: medium
-#   level: mandatory
+#   level:
+#     sandbox: advisory
+#     development: advisory
+#     default: mandatory
 #   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
