@@ -1,6 +1,7 @@
 import type { AllocationRule } from '@backstage-guardrails/plugin-entity-cost-common';
 import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
 import {
   type AllocationRow,
   inChunks,
@@ -29,8 +30,10 @@ type AllocationState = CatalogState & { rules: readonly AllocationRule[] };
 
 type Digests = Pick<RunRow, 'rules_digest' | 'catalog_digest'>;
 
-/** Of a run that is being moved: no state has them, so no process takes it for the one of its own. */
-const OF_NO_STATE: Digests = { rules_digest: '', catalog_digest: '' };
+/** Of a run that one process moves: no state has them, so no other process takes it for the one of its own. */
+function ofNoState(): Digests {
+  return { rules_digest: '', catalog_digest: randomUUID() };
+}
 
 /** What an allocation did. @internal */
 export type AllocationResult =
@@ -118,9 +121,12 @@ export class Allocator {
       current?.rules_digest === digests.rules_digest &&
       current.catalog_digest === digests.catalog_digest;
     if (current && same) {
-      await this.#addMissing(current.id, state, signal);
+      const own = { id: current.id, ...digests };
       // Another process may have begun to move it, and have added what this one then found there.
-      if (await this.#confirm({ id: current.id, ...digests }, digests)) {
+      if (
+        (await this.#addMissing(own, state, signal)) &&
+        (await this.#confirm(own, digests))
+      ) {
         return current.id;
       }
     }
@@ -135,7 +141,8 @@ export class Allocator {
         created_at: await databaseTime(this.#knex),
       })
       .returning('id');
-    await this.#addMissing(id, state, signal);
+    // Nobody else takes up a run that is not done.
+    await this.#addMissing({ id, ...digests }, state, signal);
     const now = await databaseTime(this.#knex);
     await this.#knex<RunRow>('runs')
       .where({ id })
@@ -149,11 +156,11 @@ export class Allocator {
   }
 
   /**
-   * Whether a run is now the one of another state, which allocates every subject as the run does. Other processes can add
-   * to the run what is missing by a state that they have read before, and what is there already is not added again. So
-   * what the run has by then is compared once more, and it stays as it is where another process has confirmed it since:
-   * what that one added may have come while this one compared. From before the first row of the other state until it is
-   * confirmed the run is of no state: whoever is killed in between leaves one that is compared by all.
+   * Whether a run is now the one of another state, which allocates every subject as the run does. From before the first
+   * row of the other state until it is confirmed the run is of no state: only this process adds to it, and if it is killed
+   * in between it leaves one that is compared by all. Until then others can add to the run what is missing by the state
+   * that it had, and what is there already is not added again. So what the run has by then is compared once more. It stays
+   * as it is where another process has begun to move it since.
    */
   async #moveTo(
     { id, confirmed_at: confirmedAt }: RunRow,
@@ -161,17 +168,18 @@ export class Allocator {
   ): Promise<boolean> {
     const { state, digests, signal } = options;
     if (await this.#differs(id, state, signal)) return false;
-    const moving = await this.#knex<RunRow>('runs')
+    const moving = { id, ...ofNoState() };
+    const begun = await this.#knex<RunRow>('runs')
       .where({ id, confirmed_at: confirmedAt })
-      .update(OF_NO_STATE);
-    if (moving !== 1) return false;
-    await this.#addMissing(id, state, signal);
+      .update(moving);
+    if (begun !== 1) return false;
+    if (!(await this.#addMissing(moving, state, signal))) return false;
     if (await this.#differs(id, state, signal)) return false;
-    return this.#confirm({ id, confirmed_at: confirmedAt }, digests);
+    return this.#confirm(moving, digests);
   }
 
   async #confirm(
-    run: Pick<RunRow, 'id'> & Partial<RunRow>,
+    run: Pick<RunRow, 'id'> & Digests,
     digests: Digests,
   ): Promise<boolean> {
     const confirmed = await this.#knex<RunRow>('runs')
@@ -211,38 +219,55 @@ export class Allocator {
     return false;
   }
 
+  /** Whether a run was still the expected one until it had an allocation of every subject. It gets no row once it is not. */
   async #addMissing(
-    run: number,
+    run: Pick<RunRow, 'id'> & Digests,
     state: AllocationState,
     signal?: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const pages = readSubjects(this.#knex, {
       narrow: query =>
         query.whereNotExists(
           this.#knex('allocations')
             .whereRaw('allocations.subject_id = subject.id')
-            .where({ run_id: run }),
+            .where({ run_id: run.id }),
         ),
     });
     for await (const page of pages) {
       signal?.throwIfAborted();
       for (const chunk of inChunks(page)) {
-        await this.#knex<AllocationRow>('allocations')
-          .insert(
-            chunk.map(({ id, subject }) => ({
-              run_id: run,
-              subject_id: id,
-              ...allocationColumns({
-                subject,
-                rules: state.rules,
-                catalog: state.catalog,
-              }),
-            })),
-          )
-          .onConflict(['run_id', 'subject_id'])
-          .ignore();
+        const rows = chunk.map(({ id, subject }) => ({
+          run_id: run.id,
+          subject_id: id,
+          ...allocationColumns({
+            subject,
+            rules: state.rules,
+            catalog: state.catalog,
+          }),
+        }));
+        if (!(await this.#add(run, rows))) return false;
       }
     }
+    return true;
+  }
+
+  /** Whoever moves the run waits until the rows are in it, and so finds them when it compares. */
+  #add(
+    run: Pick<RunRow, 'id'> & Digests,
+    rows: AllocationRow[],
+  ): Promise<boolean> {
+    return this.#knex.transaction(async transaction => {
+      const expected = await transaction<RunRow>('runs')
+        .where(run)
+        .forShare()
+        .first('id');
+      if (!expected) return false;
+      await transaction<AllocationRow>('allocations')
+        .insert(rows)
+        .onConflict(['run_id', 'subject_id'])
+        .ignore();
+      return true;
+    });
   }
 
   async #count(run: number): Promise<number> {

@@ -254,14 +254,15 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     const killed = new Proxy(knex, {
       apply(target, self, [table, ...rest]) {
         if (table === 'runs' && added) throw new Error('killed');
-        const query = Reflect.apply(target, self, [table, ...rest]);
-        if (table !== 'allocations') return query;
-        const { insert } = query;
-        query.insert = (...rows: unknown[]) => {
+        return Reflect.apply(target, self, [table, ...rest]);
+      },
+      get(target, name, self) {
+        if (name !== 'transaction') return Reflect.get(target, name, self);
+        return async (add: (transaction: Knex.Transaction) => unknown) => {
+          const answer = await target.transaction(async open => add(open));
           added = true;
-          return insert.apply(query, rows);
+          return answer;
         };
-        return query;
       },
     });
     const storage: AllocationRule = {
@@ -276,6 +277,59 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     expect(await visible()).toEqual({ 'group:default/team-a': 3_000_000 });
     expect(await earlier.run()).toEqual({ state: 'up-to-date' });
   });
+
+  it.each([
+    ['it is killed', true],
+    ['it goes on', false],
+  ])(
+    'adds nothing to a run that has moved to other rules since it was read, and %s',
+    async (_, isKilled) => {
+      await load([{ BilledCost: '1' }]);
+      await allocator([teamA, teamB]).run();
+      const storage: AllocationRule = {
+        ...toTeamB,
+        conditions: [{ kind: 'service', operator: 'in', values: ['Storage'] }],
+      };
+      const later = allocator([teamA, teamB], [storage]);
+      let questions = 0;
+      const slow = new Proxy(knex, {
+        apply(target, self, [table, ...rest]) {
+          const query = Reflect.apply(target, self, [table, ...rest]);
+          if (table !== 'runs') return query;
+          questions += 1;
+          if (questions === 2 && isKilled) throw new Error('killed');
+          if (questions > 1) return query;
+          const { then } = query;
+          query.then = (done: () => unknown, failed: () => unknown) =>
+            then
+              .call(query, async (newest: unknown) => {
+                await later.run();
+                await load(
+                  [{ BilledCost: '2', ServiceName: 'Storage' }],
+                  'other',
+                );
+                return newest;
+              })
+              .then(done, failed);
+          return query;
+        },
+      });
+      const came = await allocator([teamA, teamB], [], slow)
+        .run()
+        .then(({ state }) => state)
+        .catch(({ message }) => message);
+      expect(came).toBe(isKilled ? 'killed' : 'done');
+      const [run] = await knex('runs').orderBy('id');
+      expect(
+        await knex('allocations').where({ run_id: run.id }).pluck('entity_ref'),
+      ).toEqual(['group:default/team-a']);
+      await later.run();
+      expect(await visible()).toEqual({
+        'group:default/team-a': 1_000_000,
+        'group:default/team-b': 2_000_000,
+      });
+    },
+  );
 
   it('changes nothing when something else was put in force meanwhile, or it is killed before', async () => {
     await load([{ BilledCost: '1' }]);

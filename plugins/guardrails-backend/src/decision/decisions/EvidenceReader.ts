@@ -57,8 +57,9 @@ export class EvidenceReader {
   }
 
   /**
-   * What rules say with a team as the owner tells whether there is one, and of its budgets. A preview leaves no record of
-   * who asked, so it answers only for an owner that the caller could claim a target for. An empty field names none.
+   * What rules say with a team as the owner tells whether there is one, and of its budgets. So a form is evaluated only for
+   * an owner that the caller could claim a target for. An empty field names none. The owners in any other document are not
+   * checked: where it names them depends on its format and on parameters. That is a limit, which the documentation states.
    */
   #previewForm(caller: Caller, named: Prediction): Evidence {
     const evidence = this.#predict(named);

@@ -711,6 +711,90 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
     },
   );
 
+  const revoke = (knex: Knex) =>
+    rewrite(knex, 'exceptions', {
+      change: { revoked_at: '2026-01-01T00:00:00.000Z' },
+    });
+  it.each<
+    [
+      string,
+      {
+        name: string;
+        /** It ended at a start before. */
+        known?: boolean;
+        unread?: boolean;
+        happen?: (knex: Knex) => Promise<unknown>;
+        answered: string[];
+      },
+    ]
+  >([
+    ['is revoked', { name: 'types', happen: revoke, answered: [] }],
+    [
+      'had ended and is revoked',
+      { name: 'types', known: true, happen: revoke, answered: [] },
+    ],
+    [
+      'could not be evaluated',
+      { name: 'types', unread: true, answered: ['not-evaluated'] },
+    ],
+    [
+      'could not be evaluated and is revoked',
+      { name: 'types', unread: true, happen: revoke, answered: [] },
+    ],
+    [
+      'could not be evaluated and is carried over by another replica',
+      {
+        name: 'helper',
+        unread: true,
+        happen: knex => run(knex, policies.helper),
+        answered: [],
+      },
+    ],
+    [
+      'could not be evaluated with a bundle that is replaced',
+      {
+        name: 'types',
+        unread: true,
+        happen: knex => takeOver(knex, policies.rebuilt),
+        answered: [],
+      },
+    ],
+    [
+      'is ended by another replica',
+      {
+        name: 'types',
+        happen: knex => run(knex, policies.types),
+        answered: ['findings-differ'],
+      },
+    ],
+  ])(
+    'answers as ended what does not count once all is judged: what %s',
+    async (_, { name, known, unread, happen, answered }) => {
+      const { knex, id } = await ranWith(policies.rebuilt);
+      await takeOver(knex, policies[name]);
+      if (known) await run(knex, policies[name]);
+      let isJudged = false;
+      const judged = jest
+        .spyOn(Continuity.prototype, 'fateOf')
+        .mockImplementation(async function first(this: Continuity, row) {
+          judged.mockRestore();
+          const fate = await this.fateOf(row);
+          await happen?.(knex);
+          isJudged = true;
+          return unread ? { kind: 'ends', because: 'not-evaluated' } : fate;
+        });
+      expect(await run(knex, policies[name])).toEqual({
+        carried: 0,
+        ended: answered.map(reason => ({
+          exception: id,
+          rule: RULE,
+          because: reason,
+        })),
+      });
+      expect(isJudged).toBe(true);
+    },
+  );
+
   it('leaves alone what the service did not write, and goes on with the rest', async () => {
     const { knex, id } = await ranWith(policies.landed);
     const forged = { ...(await rowOf(knex)), id: uuidv7(), seal: null };

@@ -45,8 +45,7 @@ export async function carryOver(deps: CarryOverDeps): Promise<CarriedOver> {
   if (!(await isPolicyInForce(deps.knex, deps))) {
     return { carried: 0, ended: [] };
   }
-  const judged: Judged[] = [];
-  let carried = 0;
+  const result: CarriedOver = { carried: 0, ended: [] };
   try {
     const rows = await unmatched(deps);
     for (let from = 0; from < rows.length; from += BATCH) {
@@ -56,20 +55,15 @@ export async function carryOver(deps: CarryOverDeps): Promise<CarriedOver> {
       }
       const written = await write(deps, batch);
       if (written === undefined) break;
-      carried += written;
-      judged.push(...batch);
+      result.carried += written;
+      const uncounted = await listUncounted(deps, batch);
+      if (uncounted === undefined) break;
+      result.ended.push(...uncounted);
     }
   } finally {
     await deps.continuity.release();
   }
-  return {
-    carried,
-    ended: judged.flatMap(({ row, fate }) =>
-      fate.kind === 'ends'
-        ? [{ exception: row.id, rule: row.rule, because: fate.because }]
-        : [],
-    ),
-  };
+  return result;
 }
 
 /** Exceptions that could count, or come to, but for the revision of their rule. */
@@ -140,6 +134,31 @@ async function write(
     );
     return written.filter(({ fate }) => fate.kind === 'continues').length;
   });
+}
+
+/**
+ * Those that end, whoever wrote it, or nobody did. One that was revoked or that another replica carried over while they
+ * were judged is none of them, and where another bundle was put in force nothing is answered.
+ */
+async function listUncounted(
+  deps: Pick<CarryOverDeps, 'knex' | 'bundle' | 'revisions'>,
+  judged: Judged[],
+): Promise<CarriedOver['ended'] | undefined> {
+  const { knex, revisions } = deps;
+  const ids = judged.map(({ row }) => row.id);
+  const now = await databaseTime(knex);
+  const query = knex<ExceptionRow>('exceptions').whereIn('id', ids);
+  const rows: Pick<ExceptionRow, 'id'>[] = await whereUnmatched(query, {
+    revisions,
+    now,
+  }).select('id');
+  if (!(await isPolicyInForce(knex, deps))) return undefined;
+  const unmatchedIds = new Set(rows.map(({ id }) => id));
+  return judged.flatMap(({ row, fate }) =>
+    fate.kind === 'ends' && unmatchedIds.has(row.id)
+      ? [{ exception: row.id, rule: row.rule, because: fate.because }]
+      : [],
+  );
 }
 
 /** What ended before is on record, and what could not be evaluated is tried again. */
