@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const HOUR = 60 * 60_000;
@@ -37,7 +37,10 @@ export class Clock {
     return new Date(Date.now() + this.#hours * HOUR);
   }
 
+  /** Beside it first: a portal that reads meanwhile never finds it empty, which SQLite takes for no time at all. */
   #write(): void {
-    writeFileSync(this.#file, String(this.#hours));
+    const next = `${this.#file}.next`;
+    writeFileSync(next, String(this.#hours));
+    renameSync(next, this.#file);
   }
 }

@@ -209,7 +209,7 @@ async function prepare(
     ...parts,
     as: (browser, role, team) =>
       signIn({ browser, url: portal.url, role, team }),
-    // Refused while it runs.
+    // Refused while it runs, which takes as long as the Terraform of its attempt.
     run: (plugin, task) =>
       expect
         .poll(
@@ -218,7 +218,7 @@ async function prepare(
               `/${plugin}/.backstage/scheduler/v1/tasks/${task}/trigger`,
               {},
             ),
-          { timeout: 60_000 },
+          { timeout: 180_000 },
         )
         .toBe(200),
   };

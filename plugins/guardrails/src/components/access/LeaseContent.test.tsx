@@ -160,7 +160,7 @@ describe('access', () => {
     clock.mockRestore();
   });
 
-  it('shows a lease that another tab started as it is', async () => {
+  it('shows a lease that was started before as it is, and says that its credential does not come again', async () => {
     let lease: Lease = readyLease;
     await renderAccess({
       address: `/access/${readyLease.id}`,
@@ -179,6 +179,9 @@ describe('access', () => {
       await screen.findByRole('button', { name: 'Start access' }),
     );
     expect(await screen.findByText('Active')).toBeInTheDocument();
+    expect(screen.getByRole('note')).toHaveTextContent(
+      'Access was started already. Its credential was shown once. If you do not have it, end access and request it again.',
+    );
     expect(screen.queryByRole('alert')).toBeNull();
   });
 

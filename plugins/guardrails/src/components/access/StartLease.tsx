@@ -9,7 +9,7 @@ import { useStartLease } from './useStartLease';
 
 const useStyles = makeStyles(
   // below the buttons that it is among
-  { preparing: { flexBasis: '100%', order: 1 } },
+  { note: { flexBasis: '100%', order: 1 } },
   { name: 'GuardrailsStartLease' },
 );
 
@@ -19,10 +19,11 @@ export function StartLease(props: { lease: Lease; onChange: () => void }) {
   const classes = useStyles();
   const { t } = useTranslation();
   const caller = useCaller();
-  const { state, preparing, credential, start, forget } = useStartLease({
-    lease,
-    onChange,
-  });
+  const { state, preparing, credential, already, start, forget } =
+    useStartLease({
+      lease,
+      onChange,
+    });
   const startable = lease.state === 'ready' && caller === lease.person;
   return (
     <>
@@ -38,7 +39,7 @@ export function StartLease(props: { lease: Lease; onChange: () => void }) {
         </Button>
       )}
       {preparing !== undefined && (
-        <div role="status" className={classes.preparing}>
+        <div role="status" className={classes.note}>
           <Notice tone="neutral">
             <p>
               <strong>{t('access.start.preparing')}</strong>
@@ -48,6 +49,11 @@ export function StartLease(props: { lease: Lease; onChange: () => void }) {
             </p>
             <p>{t('access.start.preparing.note')}</p>
           </Notice>
+        </div>
+      )}
+      {already && lease.state === 'active' && (
+        <div role="status" className={classes.note}>
+          <Notice tone="caution">{t('access.start.already')}</Notice>
         </div>
       )}
       {state.status === 'failed' && (

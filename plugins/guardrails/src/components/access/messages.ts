@@ -114,6 +114,8 @@ export const accessMessages = {
   'review.unused': 'Access was never started. No review needed.',
 
   'start.action': 'Start access',
+  'start.already':
+    'Access was started already. Its credential was shown once. If you do not have it, end access and request it again.',
   'start.failed': 'Access was not started',
   'start.preparing': 'Starting the resource …',
   'start.preparing.note':

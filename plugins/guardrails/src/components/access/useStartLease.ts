@@ -17,7 +17,7 @@ const PATIENCE = 10 * 60_000;
 /**
  * Starts a lease, once, and holds its credential. Where its resource has to be started first, it asks again until that
  * is there, for some minutes and as long as the page is open: a credential that comes later is seen by no one. Where
- * another tab started the lease meanwhile, `onChange` shows it as it is.
+ * another tab started the lease meanwhile, or an earlier answer was lost, `onChange` shows it as it is.
  * @internal
  */
 export function useStartLease({
@@ -31,6 +31,8 @@ export function useStartLease({
   /** How far the start of the resource is, in the words of the service. */
   preparing: string | undefined;
   credential: LeaseCredential | undefined;
+  /** It was started before this start, and its credential was shown then. */
+  already: boolean;
   start: () => void;
   forget: () => void;
 } {
@@ -39,6 +41,7 @@ export function useStartLease({
   const { state, run } = useAction();
   const [preparing, setPreparing] = useState<string>();
   const [credential, setCredential] = useState<LeaseCredential>();
+  const [already, setAlready] = useState(false);
   const open = useRef(true);
   useEffect(() => {
     open.current = true;
@@ -59,6 +62,7 @@ export function useStartLease({
       } catch (error) {
         const { code, message, retryAfter = AGAIN } = error as RefusedStart;
         if (code === 'lease-state' && (await isStarted())) {
+          setAlready(true);
           onChange();
           return;
         }
@@ -73,6 +77,7 @@ export function useStartLease({
     state,
     preparing: state.status === 'running' ? preparing : undefined,
     credential,
+    already,
     start: () => {
       setPreparing(undefined);
       void run(ask);

@@ -39,7 +39,9 @@ export function ChoiceField(props: Props) {
     options.changes ? values[entityFieldOf(options)] : undefined,
   );
   const offered = withCurrent(offer.values, formData);
-  const candidates = offered?.map(({ value }) => value) ?? [];
+  // The value of an earlier run is shown before the others are there, and is not asked about by itself.
+  const candidates =
+    (!offer.pending && offered?.map(({ value }) => value)) || [];
   const { choices, failed, ask } = useChoices(
     choicesRequest({
       ...{ options, values, current, candidates },

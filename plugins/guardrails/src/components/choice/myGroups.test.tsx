@@ -19,6 +19,7 @@ import { ChoiceField } from './ChoiceField';
 const PERSON = 'user:default/dev';
 const group = (name: string) => ({ kind: 'Group', metadata: { name } });
 const [payments, search] = ['payments', 'search'].map(group);
+const BOTH = ['group:default/payments', 'group:default/search'];
 
 async function show(options: {
   groups: () => object[] | Promise<object[]>;
@@ -146,41 +147,59 @@ describe('the list of the groups of a person', () => {
     expect(asked).toEqual([]);
   });
 
-  it('asks once the groups are there where the list was opened before', async () => {
-    let loaded = (_groups: object[]) => {};
-    const loading = new Promise<object[]>(resolve => {
-      loaded = resolve;
-    });
-    const { asked } = await show({
-      groups: () => loading,
-      judge: candidate => ({
-        allowed: candidate !== 'group:default/search',
-        reasons: [],
-      }),
-    });
-    await userEvent.click(list());
-    expect(asked).toEqual([]);
-    loaded([search, payments]);
-    expect(
-      await screen.findByRole('option', { name: /search – not allowed/ }),
-    ).toBeInTheDocument();
-    expect(asked).toHaveLength(1);
-  });
+  it.each([
+    ['', undefined],
+    [', with the owner of an earlier run', 'group:default/payments'],
+  ])(
+    'asks once the groups are there where the list was opened before%s',
+    async (_, owner) => {
+      let loaded = (_groups: object[]) => {};
+      const loading = new Promise<object[]>(resolve => {
+        loaded = resolve;
+      });
+      const { asked } = await show({
+        owner,
+        groups: () => loading,
+        judge: candidate => ({
+          allowed: candidate !== 'group:default/search',
+          reasons: [],
+        }),
+      });
+      await userEvent.click(list());
+      expect(asked).toEqual([]);
+      loaded([search, payments]);
+      expect(
+        await screen.findByRole('option', { name: /search – not allowed/ }),
+      ).toBeInTheDocument();
+      expect(asked.map(({ candidates }) => candidates)).toEqual([BOTH]);
+    },
+  );
 
-  it('loads groups again, once the list is opened after it failed', async () => {
-    let busy = true;
-    const { asked } = await show({
-      groups: () => {
-        if (busy) throw new Error('The catalog is busy');
-        return [payments, search];
-      },
-    });
-    expect(await screen.findByText(/could not be loaded/)).toBeInTheDocument();
-    busy = false;
-    await userEvent.click(list());
-    expect(
-      await screen.findByRole('option', { name: 'payments' }),
-    ).toBeInTheDocument();
-    await waitFor(() => expect(asked).toHaveLength(1));
-  });
+  it.each([
+    ['', undefined],
+    [', with the owner of an earlier run', 'group:default/payments'],
+  ])(
+    'loads groups again, once the list is opened after it failed%s',
+    async (_, owner) => {
+      let busy = true;
+      const { asked } = await show({
+        owner,
+        groups: () => {
+          if (busy) throw new Error('The catalog is busy');
+          return [payments, search];
+        },
+      });
+      expect(
+        await screen.findByText(/could not be loaded/),
+      ).toBeInTheDocument();
+      busy = false;
+      await userEvent.click(list());
+      expect(
+        await screen.findByRole('option', { name: 'payments' }),
+      ).toBeInTheDocument();
+      await waitFor(() =>
+        expect(asked.map(({ candidates }) => candidates)).toEqual([BOTH]),
+      );
+    },
+  );
 });

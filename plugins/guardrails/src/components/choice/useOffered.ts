@@ -14,6 +14,8 @@ type Field = Pick<
 type Offer = {
   /** Absent where that is not known and a value can be typed instead. */
   values?: Offered[];
+  /** They are loaded, or could not be: there is nothing yet to ask policy about. */
+  pending?: true;
   /** Why there is nothing, as the end of a key of `preview.choice`. */
   note?: 'groups.failed' | 'groups.none';
   /** Where it could not be loaded. */
@@ -39,9 +41,14 @@ export function useOffered(field: Field): Offer {
 function offerOf(groups: Remote<Offered[]>): Offer {
   switch (groups.status) {
     case 'loading':
-      return { values: [] };
+      return { values: [], pending: true };
     case 'failed':
-      return { values: [], note: 'groups.failed', retry: groups.retry };
+      return {
+        values: [],
+        pending: true,
+        note: 'groups.failed',
+        retry: groups.retry,
+      };
     case 'ready':
       return groups.value.length > 0
         ? { values: groups.value }

@@ -147,6 +147,21 @@ describe('SandboxOf', () => {
     expect(screen.queryByText('Policy allows no more')).toBeNull();
   });
 
+  it('never says that it was destroyed where its name was released', async () => {
+    await renderSandbox({
+      ...sandbox,
+      state: 'ended',
+      endedAt: '2026-12-03T08:01:00.000Z',
+      endedBy: 'user:default/operator',
+      extendable: undefined,
+    });
+    expect(await screen.findAllByText('Ended')).toHaveLength(2);
+    expect(screen.getByText(/^released by/)).toHaveTextContent(
+      'released by operator',
+    );
+    expect(screen.queryByText(/destroyed|policy check/i)).toBeNull();
+  });
+
   const ended = { ...sandbox, id: 'ended', state: 'ended' as const };
   const overdue = { ...sandbox, id: 'overdue', state: 'overdue' as const };
   const elsewhere = { ...sandbox, id: 'elsewhere', environment: 'lab' };

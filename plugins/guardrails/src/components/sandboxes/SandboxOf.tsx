@@ -76,9 +76,14 @@ function SandboxFacts(props: { sandbox: Sandbox; onChange: () => void }) {
   );
 }
 
-/** A time that is over is no promise any more: what is stopped or overdue may exist long after it. */
-function endLabelOf({ state, endedAt }: Sandbox) {
-  if (endedAt !== undefined) return 'sandboxes.ended';
+/**
+ * A time that is over is no promise any more: what is stopped or overdue may exist long after it. What ended without a
+ * removal was released by an operator, and nobody destroyed it.
+ */
+function endLabelOf({ state, endedAt, endDecision }: Sandbox) {
+  if (endedAt !== undefined) {
+    return endDecision === undefined ? 'sandboxes.released' : 'sandboxes.ended';
+  }
   return state === 'running' || state === 'ends-soon'
     ? 'sandboxes.destroyed'
     : 'sandboxes.end';
@@ -94,7 +99,12 @@ function End(props: { sandbox: Sandbox }) {
       <Age at={endedAt ?? endsAt} />
       {endedBy !== undefined && (
         <div>
-          {t('sandboxes.ended.by', { who: <Actor reference={endedBy} /> })}
+          {t(
+            endDecision === undefined
+              ? 'sandboxes.released.by'
+              : 'sandboxes.ended.by',
+            { who: <Actor reference={endedBy} /> },
+          )}
         </div>
       )}
       {endDecision !== undefined && (

@@ -7,6 +7,8 @@ export const sandboxesMessages = {
   ended: 'Destroyed',
   'ended.by': 'by {{who}}',
   'ended.decision': 'Policy check of the removal',
+  released: 'Ended',
+  'released.by': 'released by {{who}}',
   owner: 'Owner',
   extensions: 'Extensions',
   'extensions.by': 'By members of {{who}}, at most {{hours}} hours more',
