@@ -57,6 +57,8 @@ describe('the cases of the templates', () => {
         'POST',
         '/api/guardrails/preview',
         {
+          // Others cannot try an owner that is no team of theirs.
+          user: 'user:default/platform-engineer',
           body: {
             subject: { module: item.template, values: item.values },
             target: {

@@ -95,7 +95,7 @@ function count(
 }
 
 async function put(
-  deps: Deps,
+  deps: Omit<Deps, 'log'>,
   options: { row: ApprovalRow; rules: RulesInForce; fate: Fate },
 ): Promise<Done> {
   const { fate, ...about } = options;

@@ -149,7 +149,7 @@ async function intend(deps: IntendDeps, options: Intending): Promise<LeaseRow> {
 
 /** Says on record that access is about to be given; the approval is used up with it. */
 async function recordIntention(
-  deps: IntendDeps,
+  deps: Omit<IntendDeps, 'evaluator'>,
   { row, humans }: Intending,
   refuse?: (transaction: Knex.Transaction) => Promise<void>,
 ): Promise<LeaseRow> {
