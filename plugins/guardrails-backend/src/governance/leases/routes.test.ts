@@ -4,7 +4,7 @@ import { addLeaseRoutes } from './routes';
 /** The start as it is asked for, and the events of the audit log with how they ended. */
 async function start(
   preparation: AccessPreparation | undefined,
-  allowed = true,
+  { allowed = true, forged = false } = {},
 ) {
   const events: string[] = [];
   let handler: any;
@@ -29,11 +29,15 @@ async function start(
   const refuse = async () => {
     if (!allowed) throw new Error('Not allowed');
   };
+  const requireUnforged = <T>(value: T): T => {
+    if (forged) throw new Error('Forged');
+    return value;
+  };
   addLeaseRoutes({ router, during } as any, {
     access: { allows: async () => allowed, require: refuse },
     leases: {
-      prepare: async () => preparation,
-      start: async () => ({ password: 'shown' }),
+      prepare: async () => requireUnforged(preparation),
+      start: async () => requireUnforged({ password: 'shown' }),
     } as any,
   });
   const json = jest.fn();
@@ -65,9 +69,19 @@ describe('the start of a lease on the audit log', () => {
   );
 
   it('is a failed start of who may not', async () => {
-    expect(await start({ state: 'starting', text: 'No.' }, false)).toEqual({
+    expect(
+      await start({ state: 'starting', text: 'No.' }, { allowed: false }),
+    ).toEqual({
       events: ['lease-prepare low succeeded', 'lease-start high failed'],
       ended: 'Not allowed',
+      shown: [],
+    });
+  });
+
+  it('is a failed start where the lease cannot be believed', async () => {
+    expect(await start({ state: 'ready' }, { forged: true })).toEqual({
+      events: ['lease-prepare low succeeded', 'lease-start high failed'],
+      ended: 'Forged',
       shown: [],
     });
   });

@@ -115,7 +115,8 @@ export function addLeaseRoutes(
         if (!(await access.allows(leaseRequestPermission, credentials))) {
           return undefined;
         }
-        const found = await leases.prepare(caller, id);
+        // A record that was forged, or a provider that is gone, fails the start, which says so as what it is.
+        const found = await leases.prepare(caller, id).catch(() => undefined);
         if (found) note({ state: found.state });
         return found;
       },
