@@ -6,6 +6,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +19,7 @@ const PART = 'cluster.part-';
 export async function createCluster({ programs, account, place, password }) {
   const cluster = join(place, 'cluster');
   if (existsSync(cluster)) return cluster;
-  removeParts(place);
+  await removeParts({ account, place });
   const part = mkdtempSync(join(place, PART));
   if (account) chownSync(part, account.uid, account.gid);
   const server = { programs, account, place };
@@ -29,9 +30,17 @@ export async function createCluster({ programs, account, place, password }) {
 }
 
 /** Of starts that were interrupted. A program of such a start may still write into its own, and never into another. */
-function removeParts(place) {
+async function removeParts({ account, place }) {
   for (const name of readdirSync(place).filter(each => each.startsWith(PART))) {
-    rmSync(join(place, name), { recursive: true, force: true, maxRetries: 3 });
+    const part = join(place, name);
+    if (statSync(part).uid !== process.getuid()) {
+      // As the user whose files these are: a link among them could lead root elsewhere.
+      await runProgram('find', [part, '-mindepth', '1', '-delete'], {
+        account,
+        place,
+      });
+    }
+    rmSync(part, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

@@ -8,8 +8,10 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -324,7 +326,8 @@ test(
     const listening = createServer().listen(Number(port), '127.0.0.1');
     try {
       writeFileSync(file, [stranger.pid, ...lines.slice(1)].join('\n'));
-      await start();
+      const { state, text } = await start();
+      assert.equal(state, 'running', text);
       assert.equal(stranger.exitCode ?? stranger.signalCode, null);
     } finally {
       listening.close();
@@ -344,6 +347,26 @@ test(
     assert.equal(mode & 0o022, 0);
     assert.equal(statSync(join(place, 'log')).uid, 0);
     assert.equal(statSync(join(place, 'cluster')).uid, account.uid);
+  }),
+);
+
+test(
+  'removes what an interrupted start left, as the user whose files these are',
+  { skip: missing },
+  withFolder(async ({ start, places }) => {
+    const first = await start();
+    first.child.disconnect();
+    await first.ended;
+    const [place] = places();
+    const part = join(place, 'cluster.part-left');
+    renameSync(join(place, 'cluster'), part);
+    const kept = join(place, 'kept');
+    writeFileSync(kept, '');
+    symlinkSync(place, join(part, 'link'));
+    const second = await start();
+    assert.equal(second.state, 'running', second.text);
+    assert.ok(!existsSync(part));
+    assert.ok(existsSync(kept));
   }),
 );
 

@@ -8,8 +8,11 @@ type Progress =
 
 type ServerState = { state: 'stopped' } | Progress;
 
-/** For how long a start is waited for. A round over all leases must not wait for a download. */
-const PATIENCE = 30_000;
+/** For how long a start is waited for: one that recovers takes a minute, and waits for the folder before. No download. */
+const PATIENCE = 90_000;
+
+/** For how long a start that failed is not tried again for a lease that ends; all of them would wait for the same. */
+const REST = 60_000;
 
 /** What `examples/database/main.mjs` says. */
 type Message = Progress | { state: 'unavailable' | 'failed'; text: string };
@@ -31,6 +34,7 @@ export class DatabaseProcess {
   #failure?: string;
   #waiting: (() => void)[] = [];
   #waitUntil = 0;
+  #restUntil = 0;
 
   constructor(options: DatabaseProcessOptions) {
     this.#options = options;
@@ -56,7 +60,7 @@ export class DatabaseProcess {
     return refusal;
   }
 
-  /** Why the last start came to nothing. It is told once, and whoever asks again tries again. */
+  /** Why the last start failed. It is told once, and the next question tries again. */
   takeFailure(): string | undefined {
     const failure = this.#failure;
     this.#failure = undefined;
@@ -74,6 +78,7 @@ export class DatabaseProcess {
     child.on('message', (message: Message) => this.#hear(message));
     this.#ended = untilGone(child).then(() => {
       if (this.#state.state === 'starting') {
+        this.#restUntil = Date.now() + REST;
         this.#failure ??=
           'PostgreSQL did not start. The log of the portal says more.';
       }
@@ -84,6 +89,11 @@ export class DatabaseProcess {
 
   /** Address of the administrating account, once it runs. All who wait for one start give up at the same time. */
   async started(): Promise<string> {
+    if (this.#state.state === 'stopped' && Date.now() < this.#restUntil) {
+      throw new Error(
+        'The server of the demo did not start. It is tried again in a minute',
+      );
+    }
     this.start();
     while (this.#state.state === 'starting') {
       const left = this.#waitUntil - Date.now();

@@ -158,6 +158,29 @@ describe('the server of the demo', () => {
     expect(await demo.prepare()).toMatchObject({ state: 'starting' });
   });
 
+  it('is tried once by a round over all leases where it does not start, and again by a person', async () => {
+    const starts = join(folder, 'starts');
+    const failing = join(folder, 'failing.mjs');
+    writeFileSync(
+      failing,
+      `import { appendFileSync } from 'node:fs';
+       if (process.argv.includes('--check')) process.exit();
+       appendFileSync(${JSON.stringify(starts)}, 'x');
+       process.send({ state: 'failed', text: 'No connection.' }, () => process.exit(1));`,
+    );
+    writeFileSync(
+      join(folder, 'settings.json'),
+      JSON.stringify({ place: folder }),
+    );
+    const demo = demoOf({ program: failing });
+    await expect(demo.revoke(asked)).rejects.toThrow('No connection.');
+    await expect(demo.usage(asked)).rejects.toThrow('in a minute');
+    expect(readFileSync(starts, 'utf8')).toBe('x');
+    await prepared(demo); // tells what it was
+    await prepared(demo);
+    expect(readFileSync(starts, 'utf8')).toBe('xx');
+  });
+
   it('says before anything is requested what a machine lacks', async () => {
     const lacking = join(folder, 'lacking.mjs');
     writeFileSync(
