@@ -107,7 +107,7 @@ function object(
 /** Tables of a bundle are long and are looked at by its checks, its digests and its rules: they are parsed once. */
 const documents = new WeakMap<Uint8Array, Json>();
 
-/** Not to be changed: whoever asks for the same file gets the same value. @internal */
+/** Not to be changed: the same file has the same value for every caller. @internal */
 export function json(files: Map<string, Uint8Array>, path: string): Json {
   try {
     const content = required(files, path);

@@ -141,7 +141,7 @@ export class Allocator {
         created_at: await databaseTime(this.#knex),
       })
       .returning('id');
-    // Nobody else takes up a run that is not done.
+    // Other processes do not take up a run that is not done.
     await this.#addMissing({ id, ...digests }, state, signal);
     const now = await databaseTime(this.#knex);
     await this.#knex<RunRow>('runs')
@@ -251,7 +251,7 @@ export class Allocator {
     return true;
   }
 
-  /** Whoever moves the run waits until the rows are in it, and so finds them when it compares. */
+  /** A process that moves the run waits until the rows are in it, and so finds them when it compares. */
   #add(
     run: Pick<RunRow, 'id'> & Digests,
     rows: AllocationRow[],
